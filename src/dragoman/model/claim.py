@@ -1,0 +1,160 @@
+"""What the record says: a handful of classes, the many types in data. Field names and values are those of the record format."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dragoman.model.actor import Mention, Place
+from dragoman.model.span import Span
+from dragoman.model.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The rule or model that decided, and the words that it decided on. `dragoman explain` looks the rule up."""
+
+    rule: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """`id` hashes what the source said (`claim_id`), never what it was resolved to. `evidence` has the sentence first, then the
+    trigger words. `confidence` lies in [0, 1].
+    """
+
+    kind: ClassVar[str]
+    id: str
+    document: str
+    confidence: float
+    evidence: tuple[Span, ...]
+    why: Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Claim):
+    """Something said or thought. `mode` is direct, indirect or mixed; `polarity` affirms, denies or "does not rule out".
+    `reported_by` has the outermost reporter first, the publication itself left out. `within` is the id of the statement around it.
+    """
+
+    kind: ClassVar[str] = "statement"
+    speaker: Mention | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    mode: str
+    reported_by: tuple[Mention, ...] = ()
+    addressee: Mention | str | None = None
+    occasion: str | None = None
+    place: Place | None = None
+    when: When | None = None
+    polarity: str = "affirms"
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """The act that a promise, threat, refusal or demand is about."""
+
+    type: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Claim):
+    """Something done. `type` is a codebook type (PLOVER: AGREE ...), `quad` 1 to 4 (verbal and material cooperation, verbal and
+    material conflict), `status` one of actual, ongoing, planned, possible, denied, negated. `said_in` is the id of the statement
+    that carries it, None where the document's own voice tells it.
+    """
+
+    kind: ClassVar[str] = "event"
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str | None
+    quad: int
+    source: tuple[Mention, ...]
+    target: tuple[Mention, ...]
+    when: When | None
+    place: Place | None
+    status: str
+    background: bool = False
+    concerns: Concern | None = None
+    said_in: str | None = None
+    cluster: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a position is about: a stable slug and the words a reader would use."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Claim):
+    """An actor's stance on an issue: for, against, conditional or open. `basis` has the ids of the claims that it rests on."""
+
+    kind: ClassVar[str] = "position"
+    holder: Mention
+    issue: Issue
+    stance: str
+    condition: str | None = None
+    when: When | None = None
+    basis: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One step in the life of an instrument (signed, in force ...) or a body (founded, met ...)."""
+
+    act: str
+    when: When | None
+    place: Place | None
+    by: tuple[Mention, ...]
+    agenda: str | None
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument(Claim):
+    """A treaty, joint statement, resolution ...: something agreed or issued in words."""
+
+    kind: ClassVar[str] = "instrument"
+    name: str
+    type: str
+    parties: tuple[Mention, ...] = ()
+    subject: str | None = None
+    acts: tuple[Act, ...] = ()
+    provisions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    """A later or further name of a body, and since when (None if the text does not say)."""
+
+    name: str
+    since: When | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body(Claim):
+    """A working group, commission, summit ...: a forum with a life of its own."""
+
+    kind: ClassVar[str] = "body"
+    name: str
+    type: str
+    other_names: tuple[OtherName, ...] = ()
+    parties: tuple[Mention, ...] = ()
+    head: Mention | None = None
+    acts: tuple[Act, ...] = ()
+
+
+CLAIMS: tuple[type[Claim], ...] = (Statement, Event, Position, Instrument, Body)
+
+
+def claim_id(document: str, kind: str, spans: Iterable[Span], type: str = "") -> str:
+    """A short stable id: 16 hex digits of SHA-256 over document, kind, spans and type."""
+    places = ",".join(f"{span.start}-{span.end}" for span in spans)
+    return hashlib.sha256(f"{document}\n{kind}\n{places}\n{type}".encode()).hexdigest()[:16]

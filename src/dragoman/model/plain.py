@@ -1,0 +1,130 @@
+"""Nouns as plain values (dict, list, str, number, None), in the key order of the record format."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from dragoman.model.actor import Actor, Mention
+from dragoman.model.claim import Claim, claim_id
+from dragoman.model.document import Document, Found
+from dragoman.model.record import VERSION, Record
+
+_LAST = ("confidence", "evidence", "why")
+
+
+def plain(value: Any) -> Any:
+    """A noun or a tuple of nouns as plain values. A Mention becomes an actor reference: the actor's fields (all null when it is bound
+    to nobody) and the span that names it.
+    """
+    if isinstance(value, Mention):
+        return reference(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.metadata.get("key", f.name): plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def reference(mention: Mention) -> dict[str, Any]:
+    """The actor reference of the record format."""
+    actor = mention.actor
+    values: dict[str, Any] = {f.name: plain(getattr(actor, f.name)) if actor else None for f in fields(Actor)}
+    return values | {"sectors": values["sectors"] or [], "span": plain(mention.span)}
+
+
+def claim_line(claim: Claim) -> dict[str, Any]:
+    """One claim as a line of the record."""
+    values: dict[str, Any] = plain(claim)
+    first = {"kind": claim.kind, "id": values.pop("id"), "document": values.pop("document")}
+    last = {key: values.pop(key) for key in _LAST}
+    return first | values | last
+
+
+def document_line(document: Document) -> dict[str, Any]:
+    """The document as a line of the record; `found` tells where each fact about it came from."""
+    facts = {name: getattr(document, name) for name in ("title", "publisher", "byline", "published")}
+    dateline = document.dateline
+    return {
+        "kind": "document",
+        "id": document.id,
+        "document": document.id,
+        **{name: found and found.value for name, found in facts.items()},
+        "dateline": dateline and {"place": _value(dateline.place), "date": _value(dateline.date)},
+        "language": document.language,
+        "url": document.url,
+        "path": document.path,
+        "sha256": document.sha256,
+        "characters": len(document.text),
+        "found": {name: {"span": plain(found.span), "origin": found.origin} for name, found in facts.items() if found},
+    }
+
+
+def _value(found: Found | None) -> str | None:
+    return found.value if found else None
+
+
+def header_line(generator: str, pipeline: str) -> dict[str, Any]:
+    """The first line of every record."""
+    return {"kind": "record", "version": VERSION, "generator": generator, "pipeline": pipeline}
+
+
+def record_lines(record: Record, layers: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+    """A document's lines: itself, its actors, its claims, the layers asked for ("times", "mentions"), its notices."""
+    document = record.document.id
+    yield document_line(record.document)
+    for profile in record.actors:
+        rest = {key: value for key, value in plain(profile).items() if key != "actor"}
+        yield {
+            "kind": "actor",
+            "id": profile.actor.id,
+            "document": document,
+            **{k: v for k, v in plain(profile.actor).items() if k != "id"},
+            **rest,
+        }
+    for claim in record.claims:
+        yield claim_line(claim)
+    if "times" in layers:
+        for timex in record.times:
+            edge = timex.when
+            yield {
+                "kind": "time",
+                "id": claim_id(document, "time", [timex.span]),
+                "document": document,
+                "span": plain(timex.span),
+                "edtf": edge and edge.edtf,
+                "earliest": plain(edge.earliest) if edge else None,
+                "latest": plain(edge.latest) if edge else None,
+                "timex": {"type": timex.type, "value": timex.value},
+            }
+    if "mentions" in layers:
+        for mention in record.mentions:
+            yield {
+                "kind": "mention",
+                "id": claim_id(document, "mention", [mention.span]),
+                "document": document,
+                "span": plain(mention.span),
+                "actor": reference(mention) if mention.actor else None,
+                "candidates": plain(mention.candidates),
+                "form": mention.form.value,
+            }
+    for notice in record.notices:
+        yield {
+            "kind": "notice",
+            "id": claim_id(document, "notice", [notice.span] if notice.span else [], notice.code + notice.message),
+            "document": document,
+            "code": notice.code,
+            "message": notice.message,
+            "span": plain(notice.span),
+        }
+
+
+def json_line(line: dict[str, Any]) -> str:
+    """A line of the record as JSON text, without the line end."""
+    return json.dumps(line, ensure_ascii=False, separators=(", ", ": "))

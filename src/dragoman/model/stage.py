@@ -1,0 +1,50 @@
+"""What each stage hands to the next. Calling the stages out of order is a type error."""
+
+from dataclasses import dataclass
+
+from dragoman.model.actor import Mention, Place
+from dragoman.model.claim import Statement
+from dragoman.model.parse import Parse
+from dragoman.model.span import Span
+from dragoman.model.when import Timex
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place named in the text and the tokens that name it, half-open."""
+
+    place: Place
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A parse with its words bound to actors, days and places, each in text order.
+
+    `mention_at[i]` is the mention whose words hold token `i` (the innermost one), likewise `time_at`: absent when there is none.
+    """
+
+    parse: Parse
+    mentions: tuple[Mention, ...]
+    times: tuple[Timex, ...]
+    places: tuple[PlaceMention, ...]
+    mention_at: dict[int, Mention]
+    time_at: dict[int, Timex]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in `span`: the statement that carries these words, or None for the document itself."""
+
+    span: Span
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A resolved text with its statements. `voices` cover the coded text without gaps, in order, innermost statement first."""
+
+    resolved: Resolved
+    statements: tuple[Statement, ...]
+    voices: tuple[Voice, ...]
