@@ -1,0 +1,99 @@
+"""Questions asked of a verb: who does it, to whom, is it passive, is it negated."""
+
+from dragoman.match.tree import children, coordinated
+from dragoman.model import Parse, Token
+
+_RELATIVES = frozenset({"that", "which", "who", "whom"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OBJECT_CONTROL = frozenset(
+    """
+    advise allow appoint ask authorize authorise beg call caution challenge coerce command compel convince counsel dare direct
+    enable encourage enjoin entitle entreat exhort expect forbid force get help implore impel incite induce influence inspire
+    instruct invite lead lobby motivate nudge oblige order permit persuade plead press pressure prod prompt provoke push remind
+    request require schedule summon tell tempt train trust urge want warn
+    """.split()
+)
+"""Verbs whose object does what the infinitive says ("urged Russia to withdraw"): own list after the usual grammars of control."""
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """True for "was signed" and for a bare participle after its noun ("a treaty signed by ..."), not for "has signed"."""
+    if children(parse, verb.i, "auxpass", "nsubjpass"):
+        return True
+    return (
+        verb.tag == "VBN"
+        and not children(parse, verb.i, "aux")
+        and (verb.dep in ("acl", "relcl") or bool(children(parse, verb.i, "agent")))
+    )
+
+
+def subjects(parse: Parse, verb: Token) -> list[Token]:
+    """The tokens that head the verb's grammatical subject, coordination unfolded, found through coordination ("came and signed"),
+    control ("agreed to lift", "urged Russia to withdraw"), relative clauses and participles. Empty when the text names none.
+    For a passive verb this is the one acted upon.
+    """
+    own = children(parse, verb.i, *_SUBJECTS)
+    if own:
+        subject = own[0]
+        if subject.lower in _RELATIVES and verb.dep == "relcl":
+            return coordinated(parse, parse.tokens[verb.head])
+        return coordinated(parse, subject)
+    return _inherited(parse, verb)
+
+
+def _inherited(parse: Parse, verb: Token) -> list[Token]:
+    if verb.head == verb.i:
+        return []
+    head = parse.tokens[verb.head]
+    if verb.dep == "acl":
+        return coordinated(parse, head) if verb.tag in ("VBN", "VBG") else _possessors(parse, head)
+    if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
+        return subjects(parse, head)
+    if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep"):
+        return _controllers(parse, verb, head)
+    return []
+
+
+def _controllers(parse: Parse, verb: Token, head: Token) -> list[Token]:
+    if head.pos == "ADP":  # "accused Iran of arming", "after signing"
+        head = parse.tokens[head.head]
+    if head.pos not in ("VERB", "AUX"):
+        return _possessors(parse, head)
+    if verb.dep in ("xcomp", "ccomp") and head.lemma in _OBJECT_CONTROL:
+        if is_passive(parse, head):
+            return subjects(parse, head)
+        return [item for found in children(parse, head.i, "dobj", "dative") for item in coordinated(parse, found)]
+    if verb.dep == "ccomp" and not any(token.lower == "to" for token in children(parse, verb.i, "aux")):
+        return []
+    return doers(parse, head)
+
+
+def _possessors(parse: Parse, noun: Token) -> list[Token]:
+    """ "Russia's refusal to withdraw": Russia."""
+    return [item for found in children(parse, noun.i, "poss") for item in coordinated(parse, found)]
+
+
+def objects(parse: Parse, verb: Token) -> list[Token]:
+    """The heads of the verb's direct object, coordination unfolded; "that" of a relative clause gives the noun it stands for."""
+    found = [item for child in children(parse, verb.i, "dobj", "obj") for item in coordinated(parse, child)]
+    return [parse.tokens[verb.head] if token.lower in _RELATIVES and verb.dep == "relcl" else token for token in found]
+
+
+def agents(parse: Parse, verb: Token) -> list[Token]:
+    """The heads of the "by" phrase of a passive verb, coordination unfolded."""
+    return [
+        item
+        for preposition in children(parse, verb.i, "agent")
+        for child in children(parse, preposition.i, "pobj")
+        for item in coordinated(parse, child)
+    ]
+
+
+def doers(parse: Parse, verb: Token) -> list[Token]:
+    """Who does it, whatever the voice: the subject of an active verb, the "by" phrase of a passive one."""
+    return agents(parse, verb) if is_passive(parse, verb) else subjects(parse, verb)
+
+
+def undergoers(parse: Parse, verb: Token) -> list[Token]:
+    """To whom or what it is done, whatever the voice: the object of an active verb, the subject of a passive one."""
+    return subjects(parse, verb) if is_passive(parse, verb) else objects(parse, verb)
