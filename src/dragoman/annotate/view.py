@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from dragoman.model import UNCODED, Block, Document
 
 _PLAIN = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚", "'"), "\u00a0": " ", "\u00ad": " "})
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "–", "\u00a0": " ", "\u00ad": " "}
-)
 _SPACES = re.compile(r"\s+")
 _LONGEST = 20_000
 """Code points parsed in one piece. The parser's memory grows with the piece; longer blocks are cut at a sentence end or a space."""
