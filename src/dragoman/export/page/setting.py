@@ -1,0 +1,183 @@
+"""Setting the type: what the templates are given, and the templates themselves."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dragoman.export.page.days import in_words
+from dragoman.export.page.leaf import Leaf, Line
+from dragoman.export.page.notes import Anchors, Note, Person, Side, marks_of, notes_of, notices_of, people_of, sides_of
+from dragoman.export.page.weave import Mark, Row, Thread, rows, weave
+from dragoman.model.document import Block, BlockKind
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = Path(__file__).parent / "templates"
+GLYPHS = {"statement": "❝", "instrument": "§", "body": "◇", "position": "±"}
+QUADS = {1: "△", 2: "▲", 3: "▽", 4: "▼"}
+QUAD_NAMES = {1: "words of cooperation", 2: "deeds of cooperation", 3: "words of conflict", 4: "deeds of conflict"}
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, those that turn the direction of writing among them."""
+_TAGS = {BlockKind.TITLE: "h2", BlockKind.HEADING: "h3"}
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A row of text ready for the template. `notes` are those whose words begin in it."""
+
+    tag: str
+    classes: str
+    threads: tuple[Thread, ...]
+    notes: tuple[Note, ...]
+    heads: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A document ready for the templates. `number` counts from 1 within the page."""
+
+    leaf: Leaf
+    number: int
+    notes: list[Note]
+    notices: list[Note]
+    people: list[Person]
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the whole document."""
+        return f"d{self.number}"
+
+    @property
+    def title(self) -> str:
+        """The document's title, or its id when it has none."""
+        return str(self.leaf.document.get("title") or f"Document {self.leaf.document.get('id', self.number)}")
+
+    @cached_property
+    def sides(self) -> list[Side]:
+        """The sides that speak."""
+        return sides_of(self.leaf, self.notes)
+
+    @cached_property
+    def by_id(self) -> dict[str, Note]:
+        """Notes by the claim's id."""
+        return {note.line["id"]: note for note in self.notes}
+
+    @cached_property
+    def people_by_id(self) -> dict[str, Person]:
+        """Actors by their id."""
+        return {person.line["id"]: person for person in self.people}
+
+    @cached_property
+    def rows(self) -> list[SetRow]:
+        """The text, row by row."""
+        text, blocks = self.leaf.text, self.leaf.paragraphs()
+        marks = _fitted(marks_of(self.notes, self.notices, self.people), blocks, len(text)) + _run_in(rows(text, blocks))
+        begun: dict[int, list[Note]] = {}
+        lines = list(rows(text, blocks))
+        for note in self.notes:
+            begun.setdefault(_row_at(lines, note), []).append(note)
+        titles = [i for i, row in enumerate(lines) if row.main.kind is BlockKind.TITLE]
+        return [self._set(row, marks, tuple(begun.get(i, ())), heads=i in titles[:1]) for i, row in enumerate(lines)]
+
+    def _set(self, row: Row, marks: Sequence[Mark], notes: tuple[Note, ...], *, heads: bool) -> SetRow:
+        kind = row.main.kind
+        tag = _TAGS.get(kind, "p") if kind is not BlockKind.TITLE or heads else "p"
+        threads = tuple(weave(self.leaf.text, row.blocks[0].start, row.main.end, marks))
+        return SetRow(tag, kind.value, threads, notes, heads)
+
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """The anchors that words of the text really carry."""
+        opened = (thread for row in self.rows for thread in row.threads if not isinstance(thread, str))
+        return frozenset(thread.mark.anchor for thread in opened if getattr(thread, "first", False) and thread.mark.anchor)
+
+    @property
+    def has_title_row(self) -> bool:
+        """True if the text itself shows its title."""
+        return any(row.heads for row in self.rows)
+
+    def count(self, kind: str) -> int:
+        """How many claims of this kind there are."""
+        return sum(note.kind == kind for note in self.notes)
+
+
+def sheets(leaves: Iterable[Leaf]) -> list[Sheet]:
+    """Documents ready for the templates, with anchors that are unique among them."""
+    anchors = Anchors()
+    return [_sheet(leaf, number, anchors) for number, leaf in enumerate(leaves, 1)]
+
+
+def _sheet(leaf: Leaf, number: int, anchors: Anchors) -> Sheet:
+    notes = notes_of(leaf, anchors)
+    return Sheet(leaf, number, notes, notices_of(leaf, anchors), people_of(leaf, notes, anchors))
+
+
+def _row_at(lines: Sequence[Row], note: Note) -> int:
+    """The row where the note's words begin, the first one for a note without words."""
+    start = note.spans[0][0] if note.spans else 0
+    return next((i for i, row in enumerate(lines) if start < row.main.end), len(lines) - 1)
+
+
+def _fitted(marks: Iterable[Mark], blocks: Sequence[Block], length: int) -> list[Mark]:
+    """Marks cut to where they touch blocks, so that each begins and ends in words that are set; those that touch none are dropped."""
+    from bisect import bisect_left, bisect_right
+    from dataclasses import replace
+
+    starts, ends = [block.start for block in blocks], [block.end for block in blocks]
+    fitted = []
+    for mark in marks:
+        after, before = bisect_right(ends, mark.start), bisect_left(starts, mark.end) - 1
+        if after < len(blocks) and before >= 0:
+            start, end = max(mark.start, starts[after]), min(mark.end, ends[before], length)
+            if start < end:
+                fitted.append(replace(mark, start=start, end=end))
+    return fitted
+
+
+def _run_in(lines: Iterable[Row]) -> list[Mark]:
+    return [Mark(block.start, block.end, -1, f"run-in {block.kind.value}", "") for row in lines for block in row.blocks[:-1]]
+
+
+def plainly(words: Any) -> str:
+    """Words for an attribute or a drawing: without characters that control the terminal or the direction of writing."""
+    return _UNSEEN.sub("", str(words))
+
+
+def web_address(url: Any) -> str | None:
+    """The address if it may become a link, None for every scheme but http and https."""
+    text = str(url or "").strip()
+    return text if re.match(r"https?://[^\s/]", text, re.IGNORECASE) and not _UNSEEN.search(text) else None
+
+
+def glyph(line: Line) -> str:
+    """The sign of a claim: its kind's, for an event its quad's."""
+    return QUADS.get(line["quad"], "◦") if line["kind"] == "event" else GLYPHS[line["kind"]]
+
+
+@cache
+def stylesheet() -> str:
+    """The style sheet of the page."""
+    return (FOLDER / "page.css").read_text(encoding="utf-8")
+
+
+@cache
+def environment() -> "Environment":
+    """The templates. Everything they are given is escaped."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    made = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters |= {"days": in_words, "plainly": plainly, "web_address": web_address, "glyph": glyph, "exactly": exactly}
+    made.globals |= {"QUADS": QUADS, "QUAD_NAMES": QUAD_NAMES}
+    return made
+
+
+def exactly(words: str) -> Any:
+    """Text that a browser reads back as it was: a carriage return would become a line feed."""
+    from markupsafe import Markup, escape
+
+    return Markup(str(escape(words)).replace("\r", "&#13;").replace("\0", "\N{REPLACEMENT CHARACTER}"))
