@@ -1,0 +1,103 @@
+"""The place and day at the head of a report: "MOSCOW, Sept. 14 --", "GENEVA (Reuters) -", "Beijing, Aug. 5 (Xinhua) --"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.model import Dateline, Found, Span
+from dragoman.read.dates import DAY, find_day
+from dragoman.read.furniture import furniture
+
+REACH = 160
+UPPER = "A-ZÀ-ÖØ-Þ"
+CAPITALS = rf"[{UPPER}][{UPPER}.'’-]*(?:[ /][{UPPER}][{UPPER}.'’-]*){{0,4}}(?![\w])"
+NAMES = rf"[{UPPER}][\w.'’-]+(?:\s(?:(?:of|the|de|del|la|al|el|es|and)\s)?[{UPPER}][\w.'’-]+){{0,3}}"
+REGION = rf"(?:,\s+(?!(?i:{DAY}))[{UPPER}][\w.’']*(?:\s[{UPPER}][\w.’']*){{0,2}})?"
+DATED = rf"(?:,?\s+(?P<date>(?i:{DAY})(?:,?\s+\d{{4}})?))"
+AGENCY = r"(?:[.,]?\s*(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<wire>[A-Z][\w -]{1,20})/))"
+MARK = r"(?:[.,:]?\s*(?:--+|[-–—―_])(?=\s|[\"“‘'A-Z])|(?<=/)\.?(?=\s)|(?<=\)):(?=\s))"
+OPENING = re.compile(rf"(?P<place>{CAPITALS}|{NAMES}){REGION}{DATED}?{AGENCY}?{MARK}\s*")
+TAG = re.compile(r"(?:\((?P<agency>[\w./ -]{2,40})\)|/(?P<wire>[A-Z][\w-]{1,20})/|(?P<bare>[A-Z][\w-]{1,20}))\s*(?:--+|[-–—―])\s+")
+WIRE = re.compile(r"/(?P<wire>[A-Z][\w-]{1,20})/\.?\s+")
+PLACE_LINE = re.compile(rf"(?P<place>{CAPITALS}|{NAMES}){REGION}{DATED}\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dateline found at the start of a paragraph: where it ends, the words themselves begin."""
+
+    end: int
+    body: int
+    dateline: Dateline
+    agency: Found | None
+
+
+def find_opening(text: str, start: int, end: int, published: str | None) -> Opening | None:
+    """The dateline that opens the paragraph, or None. `published` gives the day its year."""
+    reach = min(end, start + REACH)
+    found = OPENING.match(text, start, reach)
+    if found and _trusted(text, found):
+        return _opening(text, found, _place(text, found), published)
+    tag = TAG.match(text, start, reach) or WIRE.match(text, start, reach)
+    if tag and _publisher(_spelling(tag)[0]):
+        return _opening(text, tag, None, published)
+    return None
+
+
+def find_place_line(text: str, start: int, end: int, published: str | None) -> Opening | None:
+    """A line of its own with nothing but a place and a full date ("Geneva, 21 November 1985"), or None."""
+    found = PLACE_LINE.fullmatch(text, start, end) if end - start <= REACH else None
+    day = found and find_day(found["date"])
+    return _opening(text, found, _place(text, found), published) if found and day and day.year else None
+
+
+def _trusted(text: str, found: re.Match[str]) -> bool:
+    """Capitals and a dash alone may be an acronym or a slogan; a place in small letters needs a date or an agency beside it."""
+    place = found["place"]
+    agency = _publisher(_spelling(found)[0])
+    if furniture().has("not_places", place) or len(place) < 3:
+        return False
+    if not place.isupper():
+        return bool(agency or (found["date"] and _begins(text, found)))
+    return bool(agency or found["date"]) or (len(place) >= 4 and _begins(text, found))
+
+
+def _begins(text: str, found: re.Match[str]) -> bool:
+    """True if a new sentence follows the dash: after an aside ("NATO -- which ...") it goes on in small letters."""
+    return found.end() < len(text) and not text[found.end()].islower()
+
+
+def _spelling(found: re.Match[str]) -> tuple[str, int]:
+    groups = found.groupdict()
+    name = next((key for key in ("agency", "wire", "bare") if groups.get(key)), None)
+    return (found[name], found.start(name)) if name else ("", -1)
+
+
+def _publisher(spelling: str) -> str | None:
+    names = (furniture().publisher(part.strip()) for part in (spelling, *re.split(r"[/,]", spelling)))
+    return next((name for name in names if name), None)
+
+
+def _place(text: str, found: re.Match[str]) -> Found:
+    start, end = found.span("place")
+    return Found(found["place"], Span(start, end, text[start:end]), "dateline")
+
+
+def _opening(text: str, found: re.Match[str], place: Found | None, published: str | None) -> Opening:
+    end = found.start() + len(found.group().rstrip())
+    return Opening(end, found.end(), Dateline(place, _date(text, found, published)), _agency(text, found))
+
+
+def _date(text: str, found: re.Match[str], published: str | None) -> Found | None:
+    if not found.groupdict().get("date"):
+        return None
+    written = find_day(found["date"])
+    iso = written and written.resolve(date.fromisoformat(published) if published else None)
+    start, end = found.span("date")
+    return Found(iso, Span(start, end, text[start:end]), "dateline") if iso else None
+
+
+def _agency(text: str, found: re.Match[str]) -> Found | None:
+    spelling, start = _spelling(found)
+    name = _publisher(spelling)
+    return Found(name, Span(start, start + len(spelling), text[start : start + len(spelling)]), "dateline") if name else None

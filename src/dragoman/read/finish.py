@@ -1,0 +1,41 @@
+"""A draft becomes a document: blocks, facts, language, identity."""
+
+from dragoman.model import Document, Found
+from dragoman.read.dates import iso_day
+from dragoman.read.draft import Draft, Told
+from dragoman.read.fingerprint import id_of
+from dragoman.read.language import language_of
+from dragoman.read.layout import lay_out
+
+
+def finish(draft: Draft) -> Document:
+    """The document of a draft. What the metadata tell comes before what the text tells, but the title's span is the text's."""
+    told = draft.told
+    published = _published(told)
+    layout = lay_out(draft.text, draft.pieces, told.title, published.value if published else None)
+    front = layout.front
+    return Document(
+        id=draft.id or id_of(draft.text),
+        text=draft.text,
+        blocks=layout.blocks,
+        path=draft.path,
+        sha256=draft.sha256,
+        language=language_of(draft.text),
+        title=front.title or _told(told.title, told),
+        publisher=_told(told.publisher, told) or front.publisher,
+        byline=_told(told.byline, told) or front.byline,
+        published=published or front.published,
+        dateline=front.dateline,
+        url=told.url,
+        landmarks=draft.landmarks,
+        notices=draft.notices,
+    )
+
+
+def _told(value: str | None, told: Told) -> Found | None:
+    return Found(value, None, told.origin) if value else None
+
+
+def _published(told: Told) -> Found | None:
+    day = iso_day(told.published) if told.published else None
+    return _told(day, told)

@@ -1,0 +1,202 @@
+"""Front matter: title, byline, section and publication lines, the head of a memo. Only the first lines of a text can be front matter."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.model import Block, BlockKind, Dateline, Found, Span
+from dragoman.read.dateline import find_opening, find_place_line
+from dragoman.read.dates import WEEKDAY, find_day
+from dragoman.read.furniture import furniture
+from dragoman.read.lines import ENDED
+from dragoman.read.shapes import BYLINE, is_boilerplate, is_byline, opens_block, title_like
+
+FIRST = 14
+"""Blocks from the top that may be front matter."""
+
+LONGEST_TITLE = 220
+SECTION = re.compile(
+    r"(?:Special to\s+)?(?P<name>.{3,50}?)(?:\s+(?:Foreign|Staff|News|National|Special))?"
+    r"\s+(?:Service|Writers?|Correspondents?|Reporters?|Bureau|Desk)"
+)
+SPECIAL = re.compile(r"Special to\s+(?P<name>.{3,50})", re.IGNORECASE)
+RELEASE = re.compile(
+    r"(?:for immediate release|press release|news release|media (?:release|advisory|note)|embargoed\b.{0,60})", re.IGNORECASE
+)
+FIELD = re.compile(r"(?P<field>[A-Z][A-Za-z ]{0,20}):\s*(?P<value>\S.*)?", re.DOTALL)
+STAMP_WORDS = re.compile(
+    rf"\b(?:{WEEKDAY}|published|posted|updated|created|last|modified|issued|released|printed|on|at|of|page|pages|section|edition|first|web|"
+    r"a\.?m\.?|p\.?m\.?|[A-Z]{1,4}T|GMT|UTC|[A-Z]{1,2}-?\d{1,3}|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2})(?![\w])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The facts found at the top of a text."""
+
+    title: Found | None = None
+    byline: Found | None = None
+    publisher: Found | None = None
+    published: Found | None = None
+    dateline: Dateline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a line of front matter is, and the facts known after it."""
+
+    kind: BlockKind
+    front: Front
+
+
+def judge_front(text: str, blocks: Sequence[Block], title: str | None) -> tuple[list[Block], Front]:
+    """The blocks with the kinds of the front matter filled in, and the facts. `title` comes from the metadata, if there are any."""
+    judged = list(blocks)
+    front = Front()
+    for index, block in enumerate(blocks[:FIRST]):
+        if block.kind is BlockKind.BOILERPLATE:
+            continue
+        verdict = _judge(text, blocks, index, front, title)
+        if verdict is None:
+            if block.kind is BlockKind.PARAGRAPH and not _short(text, block):
+                break
+            continue
+        judged[index] = replace(block, kind=verdict.kind)
+        front = verdict.front
+    return judged, front
+
+
+def _judge(text: str, blocks: Sequence[Block], index: int, front: Front, title: str | None) -> Judged | None:
+    block = blocks[index]
+    if block.end - block.start > LONGEST_TITLE * 2:
+        return None
+    line = text[block.start : block.end]
+    if title and front.title is None and _same(line, title):
+        return Judged(BlockKind.TITLE, replace(front, title=_found(text, block.start, block.end)))
+    return (
+        _byline(text, block, line, front)
+        or _stamp(text, block, line, front)
+        or _section(text, block, line, front)
+        or _field(text, block, line, front)
+        or _place_line(text, block, front)
+        or (_title(text, blocks, index, front) if title is None else None)
+    )
+
+
+def _short(text: str, block: Block) -> bool:
+    return block.end - block.start <= LONGEST_TITLE and not ENDED.search(text[block.start : block.end])
+
+
+def _same(line: str, title: str) -> bool:
+    return re.sub(r"\W+", " ", line).strip().lower() == re.sub(r"\W+", " ", title).strip().lower()
+
+
+def _found(text: str, start: int, end: int, value: str | None = None) -> Found:
+    quote = text[start:end]
+    return Found(value or " ".join(quote.split()), Span(start, end, quote), "text")
+
+
+def _byline(text: str, block: Block, line: str, front: Front) -> Judged | None:
+    match = BYLINE.fullmatch(line) if is_byline(line) else None
+    if match is None:
+        return None
+    start, end = match.span("name")
+    return Judged(BlockKind.BYLINE, replace(front, byline=front.byline or _found(text, block.start + start, block.start + end)))
+
+
+def _stamp(text: str, block: Block, line: str, front: Front) -> Judged | None:
+    """A line with nothing but a full date, times, page numbers and perhaps a publisher."""
+    day = find_day(line) if len(line) <= 120 else None
+    iso = day.resolve(None) if day else None
+    if day is None or iso is None:
+        return None
+    rest = STAMP_WORDS.sub(" ", line[: day.start] + " | " + line[day.end :])
+    names = [part.strip(" \t\n.,;:()-–—") for part in re.split(r"[|;/]|\s[-–—]\s", rest)]
+    names = [name for name in names if re.search(r"\w", name)]
+    publishers = [name for name in names if furniture().publisher(name)]
+    if len(publishers) < len(names):
+        return None
+    published = front.published or _found(text, block.start + day.start, block.start + day.end, iso)
+    return Judged(BlockKind.METADATA, replace(_with_publisher(text, block, line, publishers, front), published=published))
+
+
+def _with_publisher(text: str, block: Block, line: str, publishers: list[str], front: Front) -> Front:
+    if not publishers or front.publisher:
+        return front
+    start = block.start + line.index(publishers[0])
+    return replace(front, publisher=_found(text, start, start + len(publishers[0]), furniture().publisher(publishers[0])))
+
+
+def _section(text: str, block: Block, line: str, front: Front) -> Judged | None:
+    """A publisher alone, or a publisher and its service; after a byline also one that we do not know."""
+    known = furniture().publisher(line)
+    match = SPECIAL.fullmatch(line) or SECTION.fullmatch(line) if len(line) <= 80 else None
+    if known:
+        found = _found(text, block.start, block.end, known)
+    elif match and title_like(match["name"]):
+        start, end = match.span("name")
+        name = furniture().publisher(match["name"]) or match["name"].removeprefix("The ")
+        found = _found(text, block.start + start, block.start + end, name)
+    else:
+        return None
+    if front.byline is None and not furniture().publisher(found.span.quote if found.span else ""):
+        return None
+    return Judged(BlockKind.METADATA, replace(front, publisher=front.publisher or found))
+
+
+def _field(text: str, block: Block, line: str, front: Front) -> Judged | None:
+    """The head of a memo ("TO:", "SUBJECT:", "DATE:") or of a release."""
+    if RELEASE.fullmatch(line.rstrip(".: ")):
+        return Judged(BlockKind.METADATA, front)
+    match = FIELD.fullmatch(line)
+    if match is None or not furniture().has("header_fields", match["field"]):
+        return None
+    return Judged(BlockKind.METADATA, _with_field(text, block, match, front))
+
+
+def _with_field(text: str, block: Block, match: re.Match[str], front: Front) -> Front:
+    field, value = match["field"].lower(), match["value"]
+    if not value:
+        return front
+    start = block.start + match.start("value")
+    if field in {"subject", "re"} and front.title is None:
+        return replace(front, title=_found(text, start, block.end))
+    if field == "from" and front.byline is None:
+        return replace(front, byline=_found(text, start, block.end))
+    day = find_day(value) if field in {"date", "sent"} and front.published is None else None
+    iso = day.resolve(None) if day else None
+    return replace(front, published=_found(text, start + day.start, start + day.end, iso)) if day and iso else front
+
+
+def _place_line(text: str, block: Block, front: Front) -> Judged | None:
+    opening = find_place_line(text, block.start, block.end, front.published.value if front.published else None)
+    return Judged(BlockKind.DATELINE, replace(front, dateline=front.dateline or opening.dateline)) if opening else None
+
+
+def _title(text: str, blocks: Sequence[Block], index: int, front: Front) -> Judged | None:
+    block = blocks[index]
+    if front.title or index + 1 == len(blocks) or any(earlier.kind is BlockKind.PARAGRAPH for earlier in blocks[:index] if _long(earlier)):
+        return None
+    if not _titles(text, block.start, block.end) or _follows_body(text, blocks[:index]):
+        return None
+    return Judged(BlockKind.TITLE, replace(front, title=_found(text, block.start, block.end)))
+
+
+def _long(block: Block) -> bool:
+    return block.end - block.start > LONGEST_TITLE
+
+
+def _follows_body(text: str, earlier: Sequence[Block]) -> bool:
+    return any(block.kind is BlockKind.PARAGRAPH and ENDED.search(text[block.start : block.end]) for block in earlier)
+
+
+def _titles(text: str, start: int, end: int) -> bool:
+    """A headline: short, not a sentence unless written in capitals like a title, and no item, label, furniture or dateline."""
+    line = text[start:end].rstrip()
+    if len(line) > LONGEST_TITLE or line.count("\n") > 2 or line[0].islower() or line.endswith((",", ";", ":")):
+        return False
+    if opens_block(text, start, end) or is_boilerplate(text, start, end) or find_opening(text, start, end, None):
+        return False
+    sentence = bool(ENDED.search(line)) and not line.endswith(("?", "!"))
+    return not sentence or (line.endswith(".") and len(line.split()) >= 3 and title_like(line.rstrip(".")))
