@@ -1,0 +1,44 @@
+"""Word sets that all types share: what may stand as an object, which verbs are light, which words change the status of an act."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class ActSets:
+    """`words`: object sets by name. `status`: lemma of a verb, noun or adjective over an act -> what it makes of the act's status
+    ("drop": no event). `light`: verbs that only carry a noun. `contexts`: word -> contexts. `noise`: words that bar events.
+    """
+
+    words: Mapping[str, frozenset[str]]
+    status: Mapping[str, str]
+    light: frozenset[str]
+    light_in: frozenset[str]
+    partitive: frozenset[str]
+    agent_nouns: frozenset[str]
+    contexts: Mapping[str, tuple[str, ...]]
+    noise: frozenset[str]
+
+    @classmethod
+    def load(cls) -> "ActSets":
+        """The shipped sets."""
+        return _load()
+
+
+@cache
+def _load() -> ActSets:
+    raw = tomllib.loads((files("dragoman") / "data" / "actsets.toml").read_text("utf-8"))
+    plain = {name: frozenset(raw[name].split()) for name in ("light", "light_in", "partitive", "agent_nouns", "noise")}
+    contexts: dict[str, list[str]] = {}
+    for context, words in raw["contexts"].items():
+        for word in words.split():
+            contexts.setdefault(word, []).append(context)
+    return ActSets(
+        words={name: frozenset(text.split()) for name, text in raw["words"].items()},
+        status={word: status for status, text in raw["status"].items() for word in text.split()},
+        contexts={word: tuple(names) for word, names in contexts.items()},
+        **plain,
+    )
