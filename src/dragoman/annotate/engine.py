@@ -1,10 +1,13 @@
 """Loads a spaCy pipeline: quickly, with one thread, and with our sentence rules in front of its parser."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -40,12 +43,31 @@ def load(name: str) -> "Language":
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        raise PipelineMissingError(f"spaCy pipeline {name!r} is not installed; run: pip install {_package(name)}") from error
+        raise PipelineMissingError(_missing(name)) from error
     infixes = [*(nlp.Defaults.infixes or ()), _HYPHEN_AFTER_DOT]
     cast("Any", nlp.tokenizer).infix_finditer = compile_infix_regex(infixes).finditer
     Language.component("dragoman_sentences", func=_keep_abbreviations_together)
     nlp.add_pipe("dragoman_sentences", before="parser")
     return nlp
+
+
+def version_of(name: str) -> str:
+    """Name and version of a pipeline without loading it. Raises PipelineMissingError."""
+    folder = Path(name)
+    if not folder.is_dir():
+        spec = find_spec(name) if name.isidentifier() else None
+        if spec is None or spec.origin is None:
+            raise PipelineMissingError(_missing(name))
+        folder = Path(spec.origin).parent
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise PipelineMissingError(_missing(name)) from error
+    return f"{name} {meta.get('version', '?')}"
+
+
+def _missing(name: str) -> str:
+    return f"spaCy pipeline {name!r} is not installed; run: pip install {_package(name)}"
 
 
 def _package(name: str) -> str:

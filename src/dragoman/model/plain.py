@@ -10,6 +10,7 @@ from typing import Any
 from dragoman.model.actor import Actor, Mention
 from dragoman.model.claim import Claim, claim_id
 from dragoman.model.document import Document, Found
+from dragoman.model.notice import Notice
 from dragoman.model.record import VERSION, Record
 
 _LAST = ("confidence", "evidence", "why")
@@ -115,14 +116,24 @@ def record_lines(record: Record, layers: Sequence[str] = ()) -> Iterator[dict[st
                 "form": mention.form.value,
             }
     for notice in record.notices:
-        yield {
-            "kind": "notice",
-            "id": claim_id(document, "notice", [notice.span] if notice.span else [], notice.code + notice.message),
-            "document": document,
-            "code": notice.code,
-            "message": notice.message,
-            "span": plain(notice.span),
-        }
+        yield _notice_line(notice, document)
+
+
+def _notice_line(notice: Notice, document: str | None) -> dict[str, Any]:
+    spans = [notice.span] if notice.span else []
+    return {
+        "kind": "notice",
+        "id": claim_id(document or notice.path or "", "notice", spans, notice.code + notice.message),
+        "document": document,
+        "code": notice.code,
+        "message": notice.message,
+        "span": plain(notice.span),
+    }
+
+
+def unread_line(notice: Notice) -> dict[str, Any]:
+    """A notice about an input that gave no document, as a line of the record: `document` is null, `path` names the input."""
+    return _notice_line(notice, None) | {"path": notice.path}
 
 
 def json_line(line: dict[str, Any]) -> str:

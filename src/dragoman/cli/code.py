@@ -1,0 +1,104 @@
+"""`dragoman code`: reports in, record out."""
+
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dragoman import __version__
+from dragoman.cli import options
+from dragoman.cli.progress import progress
+from dragoman.cli.readable import readable
+from dragoman.model import Notice, Record
+from dragoman.model.plain import header_line, json_line, record_lines, unread_line
+
+if TYPE_CHECKING:
+    from dragoman.export.page import Leaf
+    from dragoman.fleet import Stored
+    from dragoman.record import Archive
+
+UNREAD = 3
+
+
+@click.command("code")
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["jsonl"]), help="Write the record to standard output as data, not as a summary.")
+@click.option("--record", "database", type=click.Path(path_type=Path), help="Also keep the record in this database.")
+@click.option("--page", type=click.Path(path_type=Path, dir_okay=False), help="Also write a page to read in the browser.")
+@click.option("--input-format", type=click.Choice(options.INPUTS), help="What PATHS hold, where content and name do not tell.")
+@click.option("--layers", default="", help="More lines for --format jsonl: times, mentions (or both, with a comma).")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes (default: one for each core; one for a few documents).")
+@options.coder
+def command(
+    paths: tuple[str, ...],
+    form: str | None,
+    database: Path | None,
+    page: Path | None,
+    input_format: str | None,
+    layers: str,
+    workers: int | None,
+    **coder: Any,
+) -> int:
+    """Read files, folders or "-" (standard input) and write the record.
+
+    Text, HTML, PDF, DOCX, e-mail, RSS and Atom, JSONL, CSV, and any of them gzipped. What cannot be read is told and does not stop the
+    rest (exit code 3). With --record, documents that are there already are not coded again: an interrupted run goes on where it stopped.
+    """
+    from dragoman.fleet import code_run, worker_count
+    from dragoman.pipeline import version_of
+    from dragoman.read import read_all
+
+    settings, extra = options.settings(coder), options.layers(layers)
+    leaves: list[Leaf] = []
+    unread = 0
+    if form:
+        click.echo(json_line(header_line(f"dragoman {__version__}", version_of(settings))))
+    with _opened(database) as archive:
+        documents = read_all(paths, input_format)
+        for outcome in progress(code_run(documents, settings, worker_count(workers), archive), "documents coded"):
+            if isinstance(outcome, Notice):
+                unread += outcome.code != "same-text"
+                _tell(outcome, as_data=form is not None)
+                continue
+            leaf = _leaf(outcome, archive, extra)
+            click.echo("\n".join(map(json_line, leaf.lines) if form else readable(leaf.lines)))
+            if page:
+                leaves.append(leaf)
+    if page:
+        _write_page(page, leaves)
+    return UNREAD if unread else 0
+
+
+def _opened(database: Path | None) -> "Archive | nullcontext[None]":
+    if database is None:
+        return nullcontext()
+    from dragoman.record import Archive
+
+    return Archive(database)
+
+
+def _leaf(outcome: "Record | Stored", archive: "Archive | None", layers: tuple[str, ...]) -> "Leaf":
+    """The document's lines and text, fresh or from the archive."""
+    from dragoman.export.page import Leaf
+
+    document = outcome.document
+    if isinstance(outcome, Record):
+        return Leaf(tuple(record_lines(outcome, layers)), document.text, document.blocks)
+    assert archive, "only an archive tells that a document is stored"
+    return Leaf(tuple(archive.lines_of(document.id, layers)), document.text, document.blocks)
+
+
+def _tell(notice: Notice, *, as_data: bool) -> None:
+    """Say what could not be read: on standard error for people, and as a line of the record for programs."""
+    click.echo(f"dragoman: {notice.path or 'input'}: {notice.message}", err=True)
+    if as_data:
+        click.echo(json_line(unread_line(notice)))
+
+
+def _write_page(path: Path, leaves: "list[Leaf]") -> None:
+    from dragoman.export.page import write
+
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        write(leaves, stream)
+    click.echo(f"page written: {path}", err=True)

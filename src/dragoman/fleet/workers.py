@@ -1,0 +1,80 @@
+"""Documents through coders in processes."""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import chain, islice
+from multiprocessing import get_context
+from signal import SIG_IGN, SIGINT, signal
+from typing import TypeVar
+
+from dragoman.model import Document, Record
+from dragoman.pipeline import Coder, Settings
+
+Other = TypeVar("Other")
+
+_FEW = 12
+"""So many documents are coded in this process: starting others costs more than they save."""
+_AHEAD = 4
+"""Documents waiting for each worker: enough to keep it busy, few enough to keep memory flat."""
+
+_coder: list[Coder] = []  # this worker's coder: set once by _start, before its first document
+
+
+def worker_count(asked: int | None) -> int:
+    """The number of processes to use: what was asked for, else one for each core this process may run on."""
+    if asked:
+        return asked
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def code_many(items: Iterable[Document | Other], settings: Settings, workers: int) -> Iterator[Record | Other]:
+    """Documents become records, in order; whatever else is among the items (a notice about a file) passes through at its place.
+
+    The same bytes come out for any number of workers, since each document is coded by itself. No coder is made when there is nothing
+    to code.
+    """
+    items = iter(items)
+    first = list(islice(items, _FEW + 1))
+    everything = chain(first, items)
+    if workers == 1 or len(first) <= _FEW:
+        return _code_here(everything, settings)
+    return _code_there(everything, settings, workers)
+
+
+def _code_here(items: Iterable[Document | Other], settings: Settings) -> Iterator[Record | Other]:
+    coder: Coder | None = None
+    for item in items:
+        if isinstance(item, Document):
+            coder = coder or Coder(settings)
+            yield coder.code(item)
+        else:
+            yield item
+
+
+def _code_there(items: Iterable[Document | Other], settings: Settings, workers: int) -> Iterator[Record | Other]:
+    waiting: deque[Future[Record] | Other] = deque()
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(settings,)) as pool:
+        try:
+            for item in items:
+                waiting.append(pool.submit(_code, item) if isinstance(item, Document) else item)
+                if len(waiting) > workers * _AHEAD:
+                    yield _result(waiting.popleft())
+            while waiting:
+                yield _result(waiting.popleft())
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _result(item: "Future[Record] | Other") -> Record | Other:
+    return item.result() if isinstance(item, Future) else item
+
+
+def _start(settings: Settings) -> None:
+    signal(SIGINT, SIG_IGN)  # the parent hears Ctrl-C, ends the pool and tells the user
+    _coder.append(Coder(settings))
+
+
+def _code(document: Document) -> Record:
+    return _coder[0].code(document)

@@ -1,0 +1,167 @@
+"""The registry: who and what can be named, under which names, in which offices, on which days. Read-only.
+
+Names of states, organisations, groups, media, institutions and places are filed at once; the 28,000 persons on first use.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dragoman.lexicon.registry_day import Hold, Tenure, first, in_force
+from dragoman.lexicon.registry_keys import fold, sound, words
+from dragoman.lexicon.registry_names import Name, NameIndex, State, Title, name_index, states, titles
+from dragoman.lexicon.registry_read import Shelves
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in the registry. `sex` is "m", "f" or ""; `birth` and `death` are partial dates, "" when unknown."""
+
+    id: str
+    name: str
+    birth: str
+    death: str
+    sex: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post that somebody holds, held or may hold. `state` or `body` (an organisation or group) is the one it belongs to."""
+
+    person: str
+    post: str
+    kind: str
+    title: str
+    state: str
+    body: str
+    tenure: Tenure
+
+
+class Registry:
+    """All shelves, indexed lazily. Never changes after loading."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        """Registers the shelves; `load` is the usual way in."""
+        self._shelves = shelves
+        self.version = f"registry {shelves.version}"
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        """States, former states and contested or dependent entities, by code."""
+        return states(self._shelves)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Everything that is not a person, by the words that name it."""
+        return name_index(self._shelves)
+
+    @cached_property
+    def titles(self) -> dict[str, Title]:
+        """Titles of office and rank, by their words in lower case ("foreign minister")."""
+        return titles(self._shelves, "titles")
+
+    @cached_property
+    def ministries(self) -> dict[str, Title]:
+        """Kinds of ministry and state organ that every country may have, by their words in lower case ("foreign ministry")."""
+        return titles(self._shelves, "ministries")
+
+    @cached_property
+    def _people(self) -> dict[str, list[str]]:
+        return {row[0]: row for row in self._shelves.rows("persons")}
+
+    @cached_property
+    def _posts(self) -> dict[str, list[str]]:
+        return {row[0]: row for row in self._shelves.rows("posts")}
+
+    @cached_property
+    def _held(self) -> tuple[dict[str, list[list[str]]], dict[str, list[list[str]]]]:
+        by_person: dict[str, list[list[str]]] = {}
+        by_post: dict[str, list[list[str]]] = {}
+        for row in self._shelves.rows("holders"):
+            by_person.setdefault(row[0], []).append(row)
+            by_post.setdefault(row[1], []).append(row)
+        return by_person, by_post
+
+    @cached_property
+    def _surnames(self) -> dict[str, list[tuple[str, str]]]:
+        """The last word of every name, in lower case -> (person, full name)."""
+        index: dict[str, list[tuple[str, str]]] = {}
+        for shelf in ("persons", "person_names"):
+            for row in self._shelves.rows(shelf):
+                name = row[1]
+                final = name.rsplit(" ", 1)[-1]
+                if not final.isascii() or not final.isalpha() or len(final) < 4:
+                    parts = words(name)
+                    final = parts[-1] if parts else ""
+                index.setdefault(final.lower(), []).append((row[0], name))
+        return index
+
+    @cached_property
+    def _sounds(self) -> dict[str, set[str]]:
+        index: dict[str, set[str]] = {}
+        for surname in self._surnames:
+            index.setdefault(sound(surname), set()).add(surname)
+        return index
+
+    @cached_property
+    def _posts_of(self) -> dict[tuple[str, str], list[str]]:
+        """(state or body, kind) -> posts."""
+        index: dict[tuple[str, str], list[str]] = {}
+        for post, row in self._posts.items():
+            index.setdefault((row[1] or row[2], row[3]), []).append(post)
+        return index
+
+    def person(self, id: str) -> Person:
+        """The person with this id. Raises KeyError."""
+        return Person(*self._people[id][:5])
+
+    def surnamed(self, surname: str) -> list[tuple[str, list[str]]]:
+        """(person, the words of the name) for every name that ends in this surname (folded), or in one that sounds like it."""
+        own = self._surnames.get(surname, [])
+        return [(person, words(name)) for person, name in own]
+
+    def sounding(self, surname: str) -> list[tuple[str, list[str]]]:
+        """As `surnamed`, for surnames of another spelling that sound the same."""
+        others = sorted(self._sounds.get(sound(surname), set()) - {surname})
+        return [(person, words(name)) for other in others for person, name in self._surnames[other]]
+
+    def offices(self, person: str) -> tuple[Office, ...]:
+        """All offices of a person that the registry knows, oldest first; those of unknown start come first."""
+        rows = self._held[0].get(person, [])
+        return tuple(sorted((self._office(row) for row in rows), key=lambda office: (office.tenure.start, office.post)))
+
+    def offices_on(self, person: str, day: str) -> tuple[tuple[Office, Hold], ...]:
+        """The offices that a person holds or may hold on an ISO day, the certain ones first."""
+        held = [(office, office.tenure.on(day)) for office in self.offices(person)]
+        return tuple(sorted((pair for pair in held if pair[1] is not Hold.DOES_NOT_HOLD), key=lambda pair: pair[1] is not Hold.HOLDS))
+
+    def holders(self, kind: str, of: str, day: str) -> tuple[tuple[Office, Hold], ...]:
+        """Who holds or may hold a kind of post of a state or body on an ISO day, the certain ones first."""
+        rows = [row for post in self._posts_of.get((of, kind), ()) for row in self._held[1].get(post, ())]
+        held = [(office, office.tenure.on(day)) for office in map(self._office, rows)]
+        found = [pair for pair in held if pair[1] is not Hold.DOES_NOT_HOLD]
+        return tuple(sorted(found, key=lambda pair: (pair[1] is not Hold.HOLDS, pair[0].person)))
+
+    def state_on(self, code: str, day: str | None) -> bool:
+        """True if the state exists on the day, or if the day is not known."""
+        state = self.states[code]
+        return in_force(state.valid_from, state.valid_to, day)
+
+    def _office(self, row: list[str]) -> Office:
+        person, post, start, end, open_as_of, appointed, _ = row
+        _, state, body, kind, title, _ = self._posts[post]
+        death = self._people[person][3]
+        tenure = Tenure(kind, start, end, open_as_of, appointed, death, "" if end else self._successor(row))
+        return Office(person, post, kind, title, state, body, tenure)
+
+    def _successor(self, row: list[str]) -> str:
+        later = [other[2] for other in self._held[1][row[1]] if other[0] != row[0] and other[2] and row[2] and first(other[2]) > first(row[2])]
+        return min(later, default="")
+
+
+def load(extra: Path | None = None) -> Registry:
+    """The shipped registry, with a user's own CSV files from the folder `extra`. Raises DataError naming file, line and remedy."""
+    return Registry(Shelves(extra))
+
+
+__all__ = ["Hold", "Name", "Office", "Person", "Registry", "State", "Title", "fold", "load"]

@@ -1,0 +1,130 @@
+"""The grammar of time expressions: word lists and rules, read from `data/times/*.toml`."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dragoman.lexicon.shelves import SHELVES, DataError
+
+_FOLDER = SHELVES / "times"
+_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_AS_WRITTEN = ("month", "weekday", "weekday_short", "feast", "day_of_fame")
+"""Lists of names: matched with their capitals, or all in capitals. Everything else is matched in any case."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """A pattern over a sentence in which every run of white space is one space; the group `x`, where there is one, is the span.
+
+    `reading` names the function that gives the value; `given` are words for it from the rule. `needs` are the classes of
+    words of which the sentence must hold one each. `examples` are sentences with `[words|value]` in them, `counters` sentences
+    in which the grammar finds nothing.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    reading: str
+    type: str
+    given: str
+    needs: frozenset[str]
+    examples: tuple[str, ...]
+    counters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGrammar:
+    """`words[list][word in lower case]` is the value of a word; `classes` wakes rules by the words of a sentence."""
+
+    words: Mapping[str, Mapping[str, Any]]
+    classes: Mapping[str, frozenset[str]]
+    rules: tuple[TimeRule, ...]
+    counted: frozenset[str]
+    not_before_year: frozenset[str]
+
+
+@cache
+def time_grammar(folder: Path = _FOLDER) -> TimeGrammar:
+    """The grammar, read once. Raises DataError for a file that cannot be read."""
+    tables = _read(folder / "words.toml")
+    try:
+        lists = {name: table for name, table in tables.items() if name not in ("class", "counted", "slot")}
+        slots = {name: _alternatives(name, table) for name, table in lists.items()} | tables["slot"]
+        rules = [rule for path in sorted(folder.glob("*.toml")) if path.name != "words.toml" for rule in _rules(path, slots)]
+        return TimeGrammar(
+            {name: {word.lower(): value for word, value in table.items()} for name, table in lists.items()},
+            _classes(tables["class"]),
+            tuple(rules),
+            frozenset(tables["counted"]["words"]),
+            frozenset(tables["counted"]["before"]),
+        )
+    except KeyError as error:
+        raise DataError(f"{folder / 'words.toml'}: the table {error} is missing; add it") from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{path}: {error}; mend the file or install dragoman again") from error
+
+
+def _alternatives(name: str, table: Mapping[str, object]) -> str:
+    words = sorted(table, key=lambda word: (-len(word), word))
+    if name not in _AS_WRITTEN:
+        return "|".join(re.escape(word) for word in words)
+    written = "|".join(re.escape(form).replace("'", "['’]") for word in words for form in dict.fromkeys((word, word.upper())))
+    return f"(?-i:{written})"
+
+
+def _classes(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in table.items():
+        for word in words:
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def _rules(path: Path, slots: Mapping[str, str]) -> list[TimeRule]:
+    return [_rule(path, table, slots) for table in _read(path).get("rule", [])]
+
+
+def _rule(path: Path, table: Mapping[str, Any], slots: Mapping[str, str]) -> TimeRule:
+    name = table.get("name", "?")
+    try:
+        return TimeRule(
+            name,
+            re.compile(expand(table["pattern"], slots), re.IGNORECASE),
+            table["reading"],
+            table.get("type", "DATE"),
+            table.get("given", ""),
+            frozenset(table.get("needs", [])),
+            tuple(table["examples"]),
+            tuple(table.get("counters", [])),
+        )
+    except (KeyError, re.error) as error:
+        line = _line_of(path, name)
+        raise DataError(f"{path}:{line}: rule {name!r}: {error!r}; a rule needs name, pattern, reading and examples") from error
+
+
+def _line_of(path: Path, name: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if f'"{name}"' in line), 1)
+
+
+def expand(pattern: str, slots: Mapping[str, str]) -> str:
+    """The regular expression of a rule: `{month}` becomes a group `month`, `{month:other}` a group `other`, and the whole must begin
+    and end at the edge of a word. Raises KeyError for a slot that is not in `slots`.
+    """
+
+    def fill(slot: re.Match[str]) -> str:
+        inner = _SLOT.sub(plain, slots[slot[1]])
+        return f"(?P<{slot[2] or slot[1]}>{inner})"
+
+    def plain(slot: re.Match[str]) -> str:
+        return f"(?:{_SLOT.sub(plain, slots[slot[1]])})"
+
+    return rf"(?<![\w$£€])(?:{_SLOT.sub(fill, pattern)})(?!\w)"
