@@ -36,6 +36,11 @@ class Leaf:
         """The line that describes the document; an empty one when there is none."""
         return next(iter(self.of_kind("document")), {})
 
+    @property
+    def actors(self) -> list[Line]:
+        """The lines of actors, known by their fields: an actor's own kind (state, person ...) may stand in the place of the line's."""
+        return [line for line in self.lines if "mentions" in line and "roles" in line]
+
     def of_kind(self, *kinds: str) -> list[Line]:
         """The lines of these kinds, in the order of the record."""
         return [line for line in self.lines if line["kind"] in kinds]

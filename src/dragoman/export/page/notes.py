@@ -15,7 +15,7 @@ STYLES = 5
 _RANKS = {"statement": 0, "instrument": 2, "body": 3, "position": 4, "event": 5, "cue": 6, "notice": 7, "actor": 8}
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{4,64}$")
 _STATUS_LINES = {"planned": "open", "possible": "open", "denied": "struck", "negated": "struck"}
-_LEMMA_WORDS = 9
+_LEMMA_WORDS = 7
 
 
 @dataclass(slots=True)
@@ -98,7 +98,7 @@ def spans_of(line: Line) -> Sequence[dict[str, Any]]:
 def lemma(quote: str) -> str:
     """The words, or the first and last few when they are many."""
     words = quote.split()
-    return " ".join(words) if len(words) <= _LEMMA_WORDS else f"{' '.join(words[:5])} … {' '.join(words[-3:])}"
+    return " ".join(words) if len(words) <= _LEMMA_WORDS else f"{' '.join(words[:4])} … {' '.join(words[-2:])}"
 
 
 def classes(line: Line, side: int | None = None) -> str:
@@ -141,7 +141,7 @@ def side_of(line: Line) -> str:
 
 def sides_of(leaf: Leaf, notes: Sequence[Note]) -> list[Side]:
     """The sides that speak in the document, in the order of their underlining."""
-    names = {line["id"]: line["name"] for line in leaf.of_kind("actor")}
+    names = {line["id"]: line["name"] for line in leaf.actors}
     counts: dict[tuple[str, int], int] = {}
     for note in notes:
         if note.side is not None:
@@ -161,7 +161,7 @@ def notices_of(leaf: Leaf, anchors: Anchors) -> list[Note]:
 def people_of(leaf: Leaf, notes: Sequence[Note], anchors: Anchors) -> list[Person]:
     """The actors of the document, the most often mentioned first, with what they say, do and meet."""
     parts = _parts(notes)
-    lines = sorted(leaf.of_kind("actor"), key=lambda line: (-line["mentions"], line["name"]))
+    lines = sorted(leaf.actors, key=lambda line: (-line["mentions"], line["name"]))
     return [_person(line, parts.get(line["id"], []), anchors) for line in lines]
 
 

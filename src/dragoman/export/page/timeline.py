@@ -11,19 +11,26 @@ from dragoman.export.page.scale import Scale, scale
 
 LEFT, RIGHT, WIDTH = 176.0, 988.0, 1000
 _ROW = 17.0
-_ROWS = 6
-"""A lane grows to this many rows; what finds no room is counted on a mark that stands in its way."""
+_FEW = 80
+_ROWS = {True: 6, False: 3}
+"""How many rows a lane grows to when there are few notes, and when there are many; what finds no room is counted on a mark that
+stands in its way."""
+_COUNT = 16.0
+"""Room for such a count."""
 _GLYPH = 15.0
 _LANES = ("said", "△ words of cooperation", "▲ deeds of cooperation", "▽ words of conflict", "▼ deeds of conflict")
 
 
 @dataclass(slots=True)
 class Dot:
-    """A glyph, or a bar when the time is longer than a glyph is wide. `more` are the notes that share its place."""
+    """A glyph, or a bar when the time is longer than a glyph is wide. `more` are the notes that share its place; `reach` is where
+    the next mark in its row may begin.
+    """
 
     note: Note
     left: float
     right: float
+    reach: float
     row: int
     bar: bool
     more: list[Note]
@@ -86,9 +93,9 @@ def timeline(notes: Sequence[Note]) -> Timeline | None:
     days = [day for note in dated for day in _bounds(note)]
     axis = scale(days, LEFT, RIGHT)
     lanes: list[Lane] = []
-    top = 8.0
+    top, most = 8.0, _ROWS[len(dated) <= _FEW]
     for quad, name in enumerate(_LANES):
-        dots = _placed([note for note in dated if _quad(note) == quad], axis)
+        dots = _placed([note for note in dated if _quad(note) == quad], axis, most)
         if dots:
             height = _ROW * (1 + max(dot.row for dot in dots)) + 10
             lanes.append(Lane(name, quad, top, height, tuple(dots)))
@@ -107,17 +114,18 @@ def _bounds(note: Note) -> tuple[date, ...]:
     return (known[0], known[-1]) if known else ()
 
 
-def _placed(notes: Sequence[Note], axis: Scale) -> list[Dot]:
+def _placed(notes: Sequence[Note], axis: Scale, most: int) -> list[Dot]:
     dots: list[Dot] = []
     for note in sorted(notes, key=lambda note: (_bounds(note), note.number)):
         left, right, bar = _extent(note, axis)
-        near = [dot for dot in dots if dot.left < right and left < dot.right]
+        near = [dot for dot in dots if dot.left < right and left < dot.reach]
         rows = {dot.row for dot in near}
-        free = next((row for row in range(_ROWS) if row not in rows), None)
+        free = next((row for row in range(most) if row not in rows), None)
         if free is None:
             near[-1].more.append(note)
+            near[-1].reach = max(near[-1].reach, near[-1].x + _GLYPH / 2 + _COUNT)
         else:
-            dots.append(Dot(note, left, right, free, bar, []))
+            dots.append(Dot(note, left, right, right, free, bar, []))
     return dots
 
 
