@@ -22,7 +22,7 @@ def command(archive: Path, form: str, folder: Path | None, layers: str) -> None:
         raise click.UsageError(f"--format {form} writes one file a kind; name the folder with --to FOLDER")
     with Archive(archive, read_only=True) as opened:
         if folder is None:
-            click.echo(json_line(header_line(f"dragoman {__version__}", opened.pipeline())))
+            click.echo(json_line(header_line(f"dragoman {__version__}", " | ".join(opened.pipelines()))))
             for line in opened.record_lines(layers=options.layers(layers)):
                 click.echo(json_line(line))
             return

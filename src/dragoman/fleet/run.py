@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dragoman.fleet.workers import code_many
@@ -28,10 +29,27 @@ def code_run(
     """
     version = version_of(settings)
     outcomes: Iterator[Record | Stored | Notice] = code_many(_new(items, archive, version), settings, workers)
-    for outcome in outcomes:
-        if isinstance(outcome, Record) and archive:
-            archive.put(outcome)
-        yield outcome
+    return _kept(outcomes, archive) if archive else outcomes
+
+
+def _kept(outcomes: Iterator[Record | Stored | Notice], archive: "Archive") -> Iterator[Record | Stored | Notice]:
+    """Put each record into the archive; after the last document of a file, forget what used to be in that file and is not any more."""
+    for path, group in groupby(outcomes, key=_path):
+        ids, whole = set(), True
+        for outcome in group:
+            if isinstance(outcome, Record):
+                archive.put(outcome)
+            if isinstance(outcome, Notice):
+                whole = False  # what could not be read this time stays as it was stored
+            else:
+                ids.add(outcome.document.id)
+            yield outcome
+        if path and whole:
+            archive.keep_only(path, ids)
+
+
+def _path(outcome: Record | Stored | Notice) -> str | None:
+    return outcome.path if isinstance(outcome, Notice) else outcome.document.path
 
 
 def _new(items: Iterable[Document | Notice], archive: "Archive | None", version: str) -> Iterator[Document | Stored | Notice]:
@@ -43,7 +61,7 @@ def _new(items: Iterable[Document | Notice], archive: "Archive | None", version:
             yield _same_text(item, seen[item.id])
         else:
             seen[item.id] = item.path
-            yield Stored(item) if archive and archive.holds(item, version) else item
+            yield Stored(item) if archive and archive.has(item, version) else item
 
 
 def _same_text(document: Document, path: str | None) -> Notice:
