@@ -1,0 +1,168 @@
+"""The archive: every document's record in one database file."""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
+
+from dragoman.model import Block, Document, Notice, Record
+from dragoman.record import check, connect, fetch, find, put, rows
+from dragoman.record.nouns import ArchiveError, Card, Hit, NoSuchDocumentError, PutResult
+from dragoman.record.schema import document
+
+
+class Archive:
+    """A record database. Use it in a `with` statement, or `close` it. Threads may share it; other processes may read while one writes.
+
+    Opening makes the file if there is none (not if `read_only`) and brings an older one up to date. Every method raises ArchiveError,
+    with a message for people, when the database cannot do what is asked.
+    """
+
+    def __init__(self, url_or_path: str | Path, *, read_only: bool = False) -> None:
+        self.path = str(url_or_path)
+        self.read_only = read_only
+        self._engine = connect.opened(url_or_path, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back. Closing twice does no harm."""
+        self._engine.dispose()
+
+    def put(self, record: Record) -> PutResult:
+        """Store a document's record in one transaction; a second time changes not one row.
+
+        Another coding of the same document is replaced, and so is another document that was read from the same path and place in it. The
+        same text from a second path is noted as a further location. Raises ArchiveError if a span does not quote the text or a claim's id
+        stands twice, IdTakenError if the id belongs to another text elsewhere. The archive is then as it was before.
+        """
+        try:
+            filing = rows.Filing.of(record)
+        except UnicodeEncodeError as error:
+            raise ArchiveError(f"document {record.document.id}: holds characters that are not Unicode text ({error.reason})") from error
+        put.prove(filing)
+        with self._writing() as connection:
+            return put.put(connection, filing)
+
+    def has(self, document: Document, pipeline: str) -> bool:
+        """True if this document, read from this path, was stored as coded by this pipeline: a run that was cut off skips it."""
+        with self._reading() as connection:
+            return put.has(connection, document, pipeline)
+
+    def keep_only(self, path: str, ids: Collection[str]) -> int:
+        """Forget the documents that were read from this path but for these: a file of many documents, or its reader, has changed.
+        Gives the number that went. Call it when the whole file has been coded.
+        """
+        with self._writing() as connection:
+            return put.keep_only(connection, path, ids)
+
+    def documents(self) -> list[Card]:
+        """Every document, in the order of `record_lines`."""
+        with self._reading() as connection:
+            return fetch.cards(connection)
+
+    def document(self, key: str) -> Card:
+        """The document with this id or path; else the only one whose id begins with the key, whose path ends with it or whose title has it
+        (whatever the case and the diacritics). Raises NoSuchDocumentError when none or several answer, and tells some of them.
+        """
+        with self._reading() as connection:
+            return fetch.card(connection, key)
+
+    def record_lines(self, document_ids: Sequence[str] | None = None, layers: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+        """The lines of these documents, or of all: just those that `model.plain.record_lines` gave when they were put.
+
+        Documents come by path, those without a path last, then by id, so that the order in which they were put does not matter.
+        All of them are as they were when the first line was taken, whatever is written meanwhile. Unknown ids are passed over.
+        """
+        with self._reading() as connection:
+            yield from fetch.lines(connection, document_ids, layers)
+
+    def lines_of(self, document_id: str, layers: Sequence[str] = ()) -> list[dict[str, Any]]:
+        """The lines of one document; none if there is no such id."""
+        return list(self.record_lines([document_id], layers))
+
+    def text_of(self, document_id: str) -> str:
+        """The text, as it was read. Raises NoSuchDocumentError."""
+        return self._stored(document_id)[0]
+
+    def blocks_of(self, document_id: str) -> tuple[Block, ...]:
+        """The blocks of the text. Raises NoSuchDocumentError."""
+        text, layout = self._stored(document_id)
+        return rows.blocks(layout, text)
+
+    def pipelines(self) -> tuple[str, ...]:
+        """The pipelines that coded the documents, each once, sorted: more than one while some still wait to be coded anew."""
+        with self._reading() as connection:
+            return tuple(connection.execute(select(document.c.pipeline).distinct().order_by(document.c.pipeline)).scalars())
+
+    def find(
+        self,
+        words: str | None = None,
+        *,
+        actor: str | None = None,
+        type: str | None = None,
+        kind: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        status: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[Hit]:
+        """The claims that meet every condition given, by day, then by document (as in `record_lines`), then in text order.
+
+        `words` must all stand in the claim's sentence, names or summary, in any form ("missile" finds "missiles"), or side by side where
+        they are put in double quotes. `actor` is an actor's id (`RUS`, `sergei-ivanov`), a country's code (then everybody who belonged
+        to it, too) or a name that the actor goes by in the document, whatever its case and diacritics; it may take part in any role.
+        `type` is a type of event, instrument or body. `since` and `until`, inclusive, ask for claims whose `when` may lie there; for one
+        without `when`, the document's day (dateline, else publication) counts; one without either is not found.
+
+        With `words` and neither actor, type, kind nor status, documents in whose text or title the words stand though in none of their
+        claims are hits too, with the document's line. `kind="document"` asks for documents alone.
+        """
+        question = find.Question(words, actor, type, kind, since, until, status)
+        with self._reading() as connection:
+            return find.find(connection, question, limit, offset)
+
+    def check(self) -> list[Notice]:
+        """What is wrong with the database: nothing, if the list is empty. Reads every row. A read-only archive's search index is not
+        compared with the texts, since SQLite wants to write for that.
+        """
+        with self._reading() if self.read_only else self._writing() as connection:
+            return list(check.faults(connection, indexes=not self.read_only))
+
+    def _stored(self, document_id: str) -> tuple[str, str]:
+        with self._reading() as connection:
+            d = document.c
+            row = connection.execute(select(d.text, d.layout).where(d.id == document_id)).one_or_none()
+        if row is None:
+            raise NoSuchDocumentError(f"no document has the id {document_id!r}")
+        return row.text, row.layout
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._speaking(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        if self.read_only:
+            raise ArchiveError(f"{self.path}: was opened for reading only")
+        with self._speaking(), connect.writing(self._engine) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _speaking(self) -> Iterator[None]:
+        """Tell database trouble in words of our own."""
+        try:
+            yield
+        except DatabaseError as error:
+            raise ArchiveError(f"{self.path}: the database gave up: {error.orig}") from error

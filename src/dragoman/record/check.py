@@ -1,0 +1,37 @@
+"""Looking whether the archive is sound."""
+
+import json
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from dragoman.model import Notice
+from dragoman.record import fetch, rows, search
+from dragoman.record.schema import AnyRow, document
+
+_ALL = tuple(rows.LAYERS)
+
+
+def faults(connection: Connection, *, indexes: bool) -> Iterator[Notice]:
+    """What is wrong: with the file, with references between rows, with the full-text indexes, with each document."""
+    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check").fetchall():
+        if message != "ok":
+            yield Notice("database-damaged", f"{message}; copy what `dragoman export` still gives, then code the documents again")
+    for child, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
+        yield Notice("reference-broken", f"row {row} of {child} belongs to no row of {parent}")
+    for index in search.faults(connection) if indexes else ():
+        yield Notice("index-differs", f"{index} does not agree with the texts; searches may miss some")
+    for number in connection.execute(select(document.c.no).order_by(*fetch.ORDER)).scalars().fetchall():
+        yield from _of_document(connection, connection.execute(select(document).where(document.c.no == number)).one())
+
+
+def _of_document(connection: Connection, row: AnyRow) -> Iterator[Notice]:
+    texts = (row.line, *fetch.texts(connection, row.no, _ALL))
+    if rows.digest(row.pipeline, row.text, row.layout, texts) != row.digest:
+        yield Notice("digest-differs", f"document {row.id} is not as it was put; code it again", path=row.path)
+    for line in map(json.loads, texts):
+        wrong = rows.misquote(line, row.text)
+        if wrong:
+            where = f"{wrong['start']}:{wrong['end']}"
+            message = f"{line['kind']} {line['id']} of document {row.id} quotes {wrong['quote']!r}, which is not at {where}"
+            yield Notice("span-misquotes", message, path=row.path)

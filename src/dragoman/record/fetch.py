@@ -1,0 +1,81 @@
+"""Reading lines back, as they were put."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from dragoman.record import rows
+from dragoman.record.nouns import Card, NoSuchDocumentError
+from dragoman.record.schema import AnyRow, actor, claim, document, layer, location, notice
+from dragoman.record.search import folded
+
+ORDER = (document.c.path.is_(None), document.c.path, document.c.id)
+"""Documents by path, those without one last, then by id: whatever the order they were put in."""
+
+_CANDIDATES_TOLD = 5
+
+
+def texts(connection: Connection, number: int, layers: Sequence[str]) -> Iterator[str]:
+    """The JSON text of every line of a document but the first, in the order of `record_lines`."""
+    kinds = [rows.LAYERS[name] for name in layers]
+    for part in (actor, claim, layer, notice):
+        lines = select(part.c.line).where(part.c.document_no == number).order_by(part.c.position)
+        yield from connection.execute(lines.where(part.c.kind.in_(kinds)) if part is layer else lines).scalars()
+
+
+def lines(connection: Connection, ids: Sequence[str] | None, layers: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The lines of these documents, or of all, in ORDER."""
+    wanted = select(document.c.no, document.c.line).order_by(*ORDER)
+    for number, line in connection.execute(wanted if ids is None else wanted.where(document.c.id.in_(ids))).fetchall():
+        yield json.loads(line)
+        yield from map(json.loads, texts(connection, number, layers))
+
+
+def cards(connection: Connection) -> list[Card]:
+    """Every document, in ORDER."""
+    return [_card(connection, row) for row in connection.execute(_card_columns().order_by(*ORDER)).fetchall()]
+
+
+def card(connection: Connection, key: str) -> Card:
+    """The document with this id or path; else the only one whose id begins, path ends or title agrees with it.
+
+    Raises NoSuchDocumentError when none or several do.
+    """
+    for condition in (document.c.id == key, document.c.path == key):
+        exact = connection.execute(_card_columns().where(condition).order_by(*ORDER)).fetchall()
+        if exact:
+            return _only(connection, key, exact)
+    return _only(connection, key, _alike(connection, key))
+
+
+def _alike(connection: Connection, key: str) -> list[AnyRow]:
+    sought = folded(key)
+    return [
+        row
+        for row in connection.execute(_card_columns().order_by(*ORDER)).fetchall()
+        if sought and (row.id.startswith(key) or sought in folded(row.title or "") or folded(row.path or "").endswith(sought))
+    ]
+
+
+def _only(connection: Connection, key: str, found: Sequence[AnyRow]) -> Card:
+    if len(found) == 1:
+        return _card(connection, found[0])
+    if not found:
+        raise NoSuchDocumentError(f"no document has {key!r} as its id, the end of its path or a part of its title")
+    told = "; ".join(f"{row.id} {row.title or row.path or ''}".strip() for row in found[:_CANDIDATES_TOLD])
+    more = "; ..." if len(found) > _CANDIDATES_TOLD else ""
+    raise NoSuchDocumentError(f"{len(found)} documents answer to {key!r}; say which by id: {told}{more}")
+
+
+def _card_columns() -> Select[Any]:
+    claims = select(func.count()).where(claim.c.document_no == document.c.no).scalar_subquery().label("claims")
+    d = document.c
+    return select(d.no, d.id, d.title, d.publisher, d.path, d.published, d.language, d.characters, d.pipeline, claims)
+
+
+def _card(connection: Connection, row: AnyRow) -> Card:
+    fields = {name: value for name, value in row._mapping.items() if name != "no"}  # noqa: SLF001 - public in spite of its name
+    where = select(location.c.path).where(location.c.document_no == row.no, location.c.path != "").distinct().order_by(location.c.path)
+    return Card(**fields, locations=tuple(connection.execute(where).scalars()))

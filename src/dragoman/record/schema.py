@@ -1,0 +1,127 @@
+"""The tables of the archive, version "0001". A change here needs a revision in `migrations/versions`; a test holds the two together.
+
+Every line of the record is kept as the JSON text that it is exported as; the columns beside it are there to be searched. Row numbers (`no`)
+never leave this room: links, corrections and permalinks hang on the ids of documents and claims.
+"""
+
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Row, Table, Text
+
+REVISIONS = ("0001",)
+"""Every schema version there has been, oldest first. The last is the one that this program reads and writes."""
+
+AnyRow = Row[*tuple[Any, ...]]
+
+metadata = MetaData()
+
+
+def _of_document() -> Column[int]:
+    return Column("document_no", Integer, ForeignKey("document.no", ondelete="CASCADE"), primary_key=True)
+
+
+document = Table(
+    "document",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("path", Text),  # with `place`, the location that this record was coded from
+    Column("place", Text, nullable=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", Text),
+    Column("day", Text),  # the dateline's ISO day, else the publication's; NULL if neither is a day
+    Column("language", Text, nullable=False),
+    Column("characters", Integer, nullable=False),
+    Column("pipeline", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of everything stored about the document: see rows.digest
+    Column("line", Text, nullable=False),
+    Column("layout", Text, nullable=False),  # blocks and landmarks as JSON
+    Column("text", Text, nullable=False),  # last, so that the columns before it are read without it
+)
+
+location = Table(
+    "location",
+    metadata,
+    Column("path", Text, primary_key=True),  # "" for text that came without one
+    Column("place", Text, primary_key=True),  # where in the file: "line 7" of a JSON Lines file
+    Column("document_no", Integer, ForeignKey("document.no", ondelete="CASCADE"), nullable=False, index=True),
+    Column("sha256", Text, nullable=False),
+    Column("pipeline", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # of the record coded from here; "" when it must be coded again
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("document_no", Integer, ForeignKey("document.no", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("type", Text),
+    Column("status", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("first_on", Text),  # the days to search by: the claim's own, open sides far away, else the document's day
+    Column("last_on", Text),
+    Column("words", Text, nullable=False),  # what full-text search sees of the claim
+    Column("line", Text, nullable=False),
+    Index("claim_by_document", "document_no", "position", unique=True),
+    Index("claim_by_id", "id", "document_no", unique=True),
+    Index("claim_by_type", "kind", "type", "first_on"),
+    Index("claim_by_day", "first_on", "last_on"),
+)
+
+claim_actor = Table(
+    "claim_actor",
+    metadata,
+    Column("claim_no", Integer, ForeignKey("claim.no", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),  # speaker, reporter, addressee, source, target, holder, party, head, agent
+    Column("position", Integer, primary_key=True),
+    Column("actor_id", Text),
+    Column("country", Text),
+    Column("folded", Text, nullable=False),  # the actor's name, or the words of the text where it has none
+    Index("claim_actor_by_id", "actor_id", "claim_no"),
+    Index("claim_actor_by_country", "country", "claim_no"),
+    Index("claim_actor_by_name", "folded", "claim_no"),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    _of_document(),
+    Column("position", Integer, primary_key=True),
+    Column("id", Text, nullable=False, index=True),
+    Column("line", Text, nullable=False),
+)
+
+actor_name = Table(
+    "actor_name",
+    metadata,
+    _of_document(),
+    Column("folded", Text, primary_key=True),
+    Column("actor_id", Text, primary_key=True),
+    Index("actor_name_by_name", "folded", "actor_id"),
+)
+
+layer = Table(
+    "layer",
+    metadata,
+    _of_document(),
+    Column("kind", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("line", Text, nullable=False),
+)
+
+notice = Table(
+    "notice",
+    metadata,
+    _of_document(),
+    Column("position", Integer, primary_key=True),
+    Column("code", Text, nullable=False, index=True),
+    Column("line", Text, nullable=False),
+)
+
+PARTS = (claim, actor, actor_name, layer, notice)
+"""The tables that a document's record fills, beside `document` itself."""
