@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dragoman.lexicon.registry_day import Hold, Tenure, first, in_force
-from dragoman.lexicon.registry_keys import fold, sound, words
+from dragoman.lexicon.registry_keys import sound, words
 from dragoman.lexicon.registry_names import Name, NameIndex, State, Title, name_index, states, titles
 from dragoman.lexicon.registry_read import Shelves
 
@@ -155,7 +155,9 @@ class Registry:
         return Office(person, post, kind, title, state, body, tenure)
 
     def _successor(self, row: list[str]) -> str:
-        later = [other[2] for other in self._held[1][row[1]] if other[0] != row[0] and other[2] and row[2] and first(other[2]) > first(row[2])]
+        later = [
+            other[2] for other in self._held[1][row[1]] if other[0] != row[0] and other[2] and row[2] and first(other[2]) > first(row[2])
+        ]
         return min(later, default="")
 
 
@@ -164,4 +166,4 @@ def load(extra: Path | None = None) -> Registry:
     return Registry(Shelves(extra))
 
 
-__all__ = ["Hold", "Name", "Office", "Person", "Registry", "State", "Title", "fold", "load"]
+__all__ = ["Hold", "Name", "Office", "Person", "Registry", "State", "Title", "load"]

@@ -1,6 +1,6 @@
 """The names of everything that is not a person, filed by their first word."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.lexicon.registry_day import in_force
 from dragoman.lexicon.registry_keys import fold, run_together
@@ -78,7 +78,7 @@ def fold_letters(text: str) -> str:
 
 def first_words(spelling: str) -> set[str]:
     """What a tokenizer may see as the first word: with and without a hyphen or apostrophe and what follows."""
-    word = spelling.split()[0]
+    word = spelling.split(maxsplit=1)[0]
     return {word, word.split("-")[0], word.split("'")[0], word.rstrip(",")} - {""}
 
 
@@ -104,7 +104,7 @@ _Row = tuple[str, str, str, str, str, str, str, str, str, str]
 
 def _ruled(name: Name, rules: dict[str, str]) -> Name:
     rule = rules.get(name.text, "the" if name.text.startswith("the ") else "")
-    return name if not rule else Name(*(getattr(name, field) for field in Name.__slots__[:-1]), rule)
+    return replace(name, rule=rule) if rule else name
 
 
 def _states(shelves: Shelves) -> list[_Row]:
@@ -138,7 +138,7 @@ def _groups(shelves: Shelves) -> list[_Row]:
     for id, text, kind, _ in shelves.rows("group_names"):
         group = info[id]
         country = "" if ";" in group[2] else group[2]
-        found.append((text, "group", id, kind, group[1], country, "armed group", "REB", group[3] if kind == "state" else "", ""))
+        found.append((text, "group", id, kind, group[1], country, "armed group", "REB", "", ""))
     return found
 
 
@@ -151,7 +151,14 @@ def _media(shelves: Shelves) -> list[_Row]:
     return found
 
 
-INSTITUTION_SECTORS = {"executive": "GOV", "diplomacy": "GOV", "economy": "GOV", "military": "MIL", "legislature": "LEG", "judiciary": "JUD"}
+INSTITUTION_SECTORS = {
+    "executive": "GOV",
+    "diplomacy": "GOV",
+    "economy": "GOV",
+    "military": "MIL",
+    "legislature": "LEG",
+    "judiciary": "JUD",
+}
 """From the institutions' own sector words to PLOVER; security splits into spies and police below."""
 _SPIES = frozenset({"intelligence", "military_intelligence"})
 

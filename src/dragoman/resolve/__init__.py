@@ -1,0 +1,79 @@
+"""THE REGISTRY OFFICE: who, when and where: actors, times, places, pronouns."""
+
+from dragoman.lexicon.registry import Registry
+from dragoman.model import Actor, ActorKind, Holding, Mention, Notice, Parse, Profile, Resolved, Timex
+from dragoman.resolve.binder import Binder
+from dragoman.resolve.found import Bound
+from dragoman.resolve.places import find_places
+
+__all__ = ["profiles", "resolve"]
+
+
+def resolve(parse: Parse, registry: Registry) -> tuple[Resolved, tuple[Notice, ...]]:
+    """Bind the words of a parse to actors, days and places. Doubt binds nothing: the mention lists its candidates, and one notice
+    "ambiguous-actor" is made for each distinct name.
+    """
+    binder = Binder(parse, registry)
+    bound = binder.bind()
+    mentions = [(item, Mention(parse.span(item.first, item.last), item.actor, item.form, item.candidates)) for item in bound]
+    times: tuple[Timex, ...] = ()
+    resolved = Resolved(
+        parse, tuple(mention for _, mention in mentions), times, find_places(parse, binder), _innermost(mentions), _times_at(parse, times)
+    )
+    return resolved, _notices(resolved.mentions)
+
+
+def _innermost(mentions: list[tuple[Bound, Mention]]) -> dict[int, Mention]:
+    at: dict[int, Mention] = {}
+    for item, mention in sorted(mentions, key=lambda pair: pair[0].first - pair[0].last):
+        at.update(dict.fromkeys(range(item.first, item.last), mention))
+    for item, mention in mentions:
+        at[item.head] = mention
+    return dict(sorted(at.items()))
+
+
+def _times_at(parse: Parse, times: tuple[Timex, ...]) -> dict[int, Timex]:
+    at: dict[int, Timex] = {}
+    i = 0
+    for timex in times:
+        while i < len(parse.tokens) and parse.tokens[i].end <= timex.span.start:
+            i += 1
+        j = i
+        while j < len(parse.tokens) and parse.tokens[j].start < timex.span.end:
+            at.setdefault(j, timex)
+            j += 1
+    return at
+
+
+def _notices(mentions: tuple[Mention, ...]) -> tuple[Notice, ...]:
+    told: dict[str, Notice] = {}
+    for mention in mentions:
+        if mention.actor is None and len(mention.candidates) > 1:
+            who = "; ".join(f"{actor.name} ({actor.role or actor.country or actor.id})" for actor in mention.candidates)
+            message = f"{mention.span.quote!r} may be any of: {who}"
+            told.setdefault(mention.span.quote.lower(), Notice("ambiguous-actor", message, mention.span))
+    return tuple(told.values())
+
+
+def profiles(resolved: Resolved, registry: Registry) -> tuple[Profile, ...]:
+    """The actors of a document in order of first mention, with the names they go by there and the offices that the registry knows."""
+    actors: dict[str, Actor] = {}
+    names: dict[str, dict[str, None]] = {}
+    counts: dict[str, int] = {}
+    for mention in resolved.mentions:
+        actor = mention.actor
+        if actor:
+            actors.setdefault(actor.id, actor)
+            counts[actor.id] = counts.get(actor.id, 0) + 1
+            if mention.form.value != "pronoun":
+                names.setdefault(actor.id, {})[" ".join(mention.span.quote.split())] = None
+    return tuple(Profile(actor, tuple(names.get(id, ())), counts[id], _roles(actor, registry)) for id, actor in actors.items())
+
+
+def _roles(actor: Actor, registry: Registry) -> tuple[Holding, ...]:
+    if actor.kind is not ActorKind.PERSON:
+        return ()
+    return tuple(
+        Holding(office.title, office.state or None, office.tenure.start or None, office.tenure.end or None)
+        for office in registry.offices(actor.id)
+    )

@@ -1,0 +1,44 @@
+"""Is a capital named for its government or as a place?"""
+
+from dragoman.match.tree import first_conjunct
+from dragoman.model import Parse, Token
+
+_STATIVE = frozenset("be become remain lie stand fall burn host see look feel have suffer".split())
+_ADDRESSED = frozenset(
+    """
+    urge accuse ask tell warn press criticize criticise persuade condemn push pressure blame support assure inform invite force
+    threaten convince oblige notify thank anger embarrass alarm worry reassure isolate punish sanction back help
+    """.split()
+)
+_PARTNER = frozenset("between with against toward towards by on for".split())
+_PLACE_NOUNS = frozenset(
+    """
+    street streets airport airports suburb suburbs outskirts mayor resident residents subway metro center centre hotel hotels
+    university cathedral church square theater theatre station police court hospital weather neighborhood district port harbor
+    harbour museum university embassy zoo stadium
+    """.split()
+)
+
+
+def is_government(parse: Parse, i: int) -> bool:
+    """True if the capital at token `i` acts, owns a policy, or is dealt with as a government; False where it is, or may be, a place."""
+    token = first_conjunct(parse, parse.tokens[i])
+    head = parse.tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass"):
+        return _acts(token, head)
+    if token.dep == "poss":
+        return head.lower not in _PLACE_NOUNS
+    if token.dep == "pobj":
+        return head.lower in _PARTNER and not (head.lower in ("on", "for") and _moves(parse, head))
+    if token.dep in ("dobj", "dative"):
+        return head.lemma in _ADDRESSED
+    return False
+
+
+def _acts(token: Token, head: Token) -> bool:
+    return head.pos in ("VERB", "AUX") and head.lemma not in _STATIVE and not (token.dep == "nsubjpass" and head.lemma not in _ADDRESSED)
+
+
+def _moves(parse: Parse, preposition: Token) -> bool:
+    """ "left for Moscow", "marched on Kabul"."""
+    return parse.tokens[preposition.head].lemma in ("leave", "depart", "head", "march", "advance", "bound", "sail", "fly", "attack", "set")

@@ -1,0 +1,72 @@
+"""One pass over the tokens: every stretch that spells a name of the registry, the longest first."""
+
+from dragoman.lexicon.registry import Name, Registry
+from dragoman.model import Parse, Token
+from dragoman.resolve.found import Hit
+
+_CUES = frozenset(
+    """
+    agency newspaper daily magazine weekly television tv radio broadcaster channel network news paper journal report reported
+    reports website correspondent quoted cited
+    """.split()
+)
+_NEAR = 4
+"""Tokens before and after a doubtful name in which a word of its class must stand."""
+
+
+def hits(parse: Parse, registry: Registry) -> list[Hit]:
+    """Names in text order, without overlaps."""
+    index = registry.names
+    longest, by_key = index.longest, index.by_key
+    tokens = parse.tokens
+    found: list[Hit] = []
+    i, count = 0, len(tokens)
+    while i < count:
+        limit = longest.get(tokens[i].lower)
+        hit = _longest(parse, i, limit, by_key) if limit is not None else None
+        if hit:
+            found.append(hit)
+            i = hit.last
+        else:
+            i += 1
+    return found
+
+
+def _longest(parse: Parse, i: int, limit: int, by_key: dict[str, tuple[Name, ...]]) -> Hit | None:
+    best: Hit | None = None
+    key = ""
+    tokens = parse.tokens
+    for j in range(i, min(len(tokens), i + 14)):
+        token = tokens[j]
+        if token.sentence != tokens[i].sentence:
+            break
+        key += token.lower.replace("’", "'")
+        if len(key) > limit:
+            break
+        names = by_key.get(key)
+        if names:
+            fitting = tuple(name for name in names if _fits(parse, i, j + 1, name))
+            if fitting:
+                best = Hit(i, j + 1, fitting)
+    return best
+
+
+def _fits(parse: Parse, first: int, last: int, name: Name) -> bool:
+    token = parse.tokens[first]
+    if name.text[0].isupper() and not name.text.startswith("The ") and not token.text[0].isupper():
+        return False
+    if _is_acronym(name.text) and not _same_case(parse.tokens[first:last], name.text):
+        return False
+    if name.rule == "the":
+        return first > 0 and parse.tokens[first - 1].lower == "the"
+    if name.rule == "cue":
+        return any(near.lower in _CUES for near in parse.tokens[max(0, first - _NEAR) : last + _NEAR] if near.sentence == token.sentence)
+    return True
+
+
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and len(text) <= 6
+
+
+def _same_case(tokens: tuple[Token, ...], text: str) -> bool:
+    return "".join(token.text for token in tokens) == text.replace(" ", "")

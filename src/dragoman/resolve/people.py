@@ -1,0 +1,123 @@
+"""Finds persons named in the text: title, state and name."""
+
+from collections.abc import Iterator
+
+from dragoman.lexicon.registry import Registry, Title
+from dragoman.model import Parse, Token
+from dragoman.resolve.found import Call, Hit
+
+_PARTICLES = frozenset("al el bin ibn ben abu de del della der den di da do dos du la le van von ter ten".split())
+_BEFORE_TITLE = frozenset(
+    "former then ex late acting interim deputy first vice senior chief outgoing incoming new current longtime".split()
+)
+_FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "then"})
+_LONGEST_TITLE = 7
+
+
+def calls(parse: Parse, registry: Registry, found: list[Hit]) -> Iterator[Call]:
+    """Every stretch that looks like a person's name, in text order. Words that the registry takes for something else are no name,
+    unless a given name or title stands before them or a surname after them.
+    """
+    taken = {i: hit for hit in found for i in range(hit.first, hit.last)}
+    reader = _Reader(parse, registry, taken)
+    i = 0
+    while i < len(parse.tokens):
+        last = reader.name_from(i)
+        if last:
+            call = reader.call(i, last)
+            if call:
+                yield call
+            i = last
+        else:
+            i += 1
+
+
+class _Reader:
+    def __init__(self, parse: Parse, registry: Registry, taken: dict[int, Hit]) -> None:
+        self._parse = parse
+        self._tokens = parse.tokens
+        self._titles = registry.titles
+        self._taken = taken
+
+    def name_from(self, i: int) -> int:
+        """The token after the run of name words that begins at `i`; 0 if none begins there."""
+        if not self._is_name_word(i) and not self._leads(i):
+            return 0
+        last = i + 1
+        while last < len(self._tokens) and self._tokens[last].sentence == self._tokens[i].sentence:
+            if self._is_name_word(last) or self._joins(last):
+                last += 1
+            else:
+                break
+        while not self._is_name_word(last - 1):
+            last -= 1
+        return last
+
+    def _leads(self, i: int) -> bool:
+        """ "bin" of "bin Laden"."""
+        return (
+            self._tokens[i].lower in _PARTICLES
+            and self._tokens[i].pos == "PROPN"
+            and i + 1 < len(self._tokens)
+            and self._is_name_word(i + 1)
+        )
+
+    def _joins(self, i: int) -> bool:
+        """A particle, hyphen or initial inside a name."""
+        token, after = self._tokens[i], i + 1
+        if after >= len(self._tokens) or self._tokens[after].sentence != token.sentence:
+            return False
+        tight = token.text == "-" and self._tokens[i - 1].end == token.start and token.end == self._tokens[after].start
+        if tight or token.lower in _PARTICLES:
+            return self._is_name_word(after) or self._tokens[after].text == "-" or self._tokens[after].lower in _PARTICLES
+        return False
+
+    def _is_name_word(self, i: int) -> bool:
+        token = self._tokens[i]
+        return token.pos == "PROPN" and token.text[0].isupper() and i not in self._taken and token.lower not in self._titles
+
+    def call(self, first: int, last: int) -> Call | None:
+        """The person called by the words `first` to `last`, with what stands before them; None without any evidence of a person."""
+        first = next((i for i in range(last - 1, first, -1) if self._title_before(i)[1]), first)
+        start, title = self._title_before(first)
+        words = " ".join(token.lower for token in self._tokens[start:first])
+        start, state, body, former = self._qualifiers_before(start)
+        labels = {token.entity for token in self._tokens[first:last]}
+        if title is None and "PERSON" not in labels:
+            return None
+        if title is None:
+            start = first
+        return Call(start, first, last, title, words, state if title else "", body if title else "", former and title is not None)
+
+    def _title_before(self, first: int) -> tuple[int, Title | None]:
+        for length in range(min(_LONGEST_TITLE, first), 0, -1):
+            begin = first - length
+            if self._tokens[begin].sentence != self._tokens[first].sentence:
+                continue
+            title = self._titles.get(_joined(self._tokens[begin:first]))
+            if title:
+                return begin, title
+        return first, None
+
+    def _qualifiers_before(self, start: int) -> tuple[int, str, str, bool]:
+        state, body, former = "", "", False
+        i = start
+        while i > 0 and self._tokens[i - 1].sentence == self._tokens[start].sentence:
+            hit = self._taken.get(i - 1)
+            token = self._tokens[i - 1]
+            if hit and hit.last == i:
+                name = hit.names[0]
+                state, body = state or name.country, body or ("" if name.of == "state" else name.id)
+                i = hit.first
+            elif token.lower in _BEFORE_TITLE or (token.text == "-" and self._tokens[i - 2].lower == "ex"):
+                former = former or token.lower in _FORMER
+                i -= 1
+            elif token.lower == "'s" and self._taken.get(i - 2):
+                i -= 1
+            else:
+                break
+        return i, state, body, former
+
+
+def _joined(tokens: tuple[Token, ...]) -> str:
+    return " ".join(token.lower for token in tokens).replace(" - ", "-")
