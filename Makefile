@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 export UV_PYTHON_DOWNLOADS := never
 export UV_LINK_MODE := copy
 
-.PHONY: help setup demo test lint types cases lock clean
+.PHONY: help setup demo test lint types bench lock clean
 
 help:            ## what each target does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -42,6 +42,9 @@ lock: $(UV)            ## write the requirement files anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 requirements/uv.in -o requirements/uv.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements/run.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt
+
+bench: $(VENV)/.ready  ## measure on the examples, against the floors
+	$(BIN)/python bench/bench.py
 
 clean:           ## remove the environment and what the demo wrote
 	rm -rf .uv .venv demo.db demo.db-* demo.html

@@ -16,10 +16,8 @@ WIDTH = 100
 def commands_page() -> str:
     """The page: the help of `dragoman` and of each command, as a terminal shows it."""
     context = click.Context(desk, info_name="dragoman", terminal_width=WIDTH)
-    parts = [
-        "# Commands\n\nWritten from `dragoman COMMAND --help` by `tools/write_docs.py`.\n",
-        _section("dragoman", desk.get_help(context)),
-    ]
+    head = "# Commands\n\nWritten from `dragoman COMMAND --help` by `tools/write_docs.py`.\n"
+    parts = [head, _section("dragoman", desk.get_help(context))]
     for name in desk.list_commands(context):
         command = desk.get_command(context, name)
         assert command, name

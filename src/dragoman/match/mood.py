@@ -60,11 +60,18 @@ def _modal(words: set[str]) -> str:
 def negated(parse: Parse, token: Token) -> bool:
     """True when the word itself is negated ("did not sign", "never signed", "no agreement", "neither side signed")."""
     for child in parse.below(token.i):
-        if child.dep == "neg" or child.lower in _NEGATIONS:
+        if (child.dep == "neg" or child.lower in _NEGATIONS) and not _is_aside(parse, child):
             return True
         if child.dep in ("nsubj", "nsubjpass") and any(below.lower in _NEGATIONS for below in parse.below(child.i)):
             return True
     return token.lower in ("neither", "nobody", "none")
+
+
+def _is_aside(parse: Parse, word: Token) -> bool:
+    """ "Spain, not Italy, signed": the negation belongs to what stands between the commas."""
+    return (
+        word.lower == "not" and word.i > 0 and parse.tokens[word.i - 1].text == "," and parse.tokens[word.i + 1].pos not in ("VERB", "AUX")
+    )
 
 
 def in_condition(parse: Parse, verb: Token) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from dragoman.model.actor import Mention, Place
@@ -135,7 +135,7 @@ class OtherName:
     """A later or further name of a body, and since when (None if the text does not say)."""
 
     name: str
-    since: When | None
+    since: When | None = field(metadata={"key": "from"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
