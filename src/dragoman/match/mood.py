@@ -62,7 +62,7 @@ def negated(parse: Parse, token: Token) -> bool:
     for child in parse.below(token.i):
         if (child.dep == "neg" or child.lower in _NEGATIONS) and not _is_aside(parse, child):
             return True
-        if child.dep in ("nsubj", "nsubjpass") and any(below.lower in _NEGATIONS for below in parse.below(child.i)):
+        if child.dep in ("nsubj", "nsubjpass") and any(below.lower in ("no", "neither") for below in parse.below(child.i)):
             return True
     return token.lower in ("neither", "nobody", "none")
 
