@@ -1,6 +1,7 @@
 """Records built by hand for the page: a report of our own writing about real, public facts, and many short ones."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from dragoman.model import (
     Act,
@@ -33,35 +34,20 @@ from dragoman.model import (
     claim_id,
 )
 
-TITLE = "Finland and Sweden hand in their applications to join NATO"
-PARAGRAPHS = (
-    "Finland and Sweden handed in their applications to join NATO on Wednesday. Jens Stoltenberg, the alliance's Secretary General, received "
-    "the two letters from the ambassadors at headquarters and called the day historic.",
-    "“This is a good day, at a critical moment for our security,” Stoltenberg said. “You are our closest partners, and your membership "
-    "would increase our shared security.” He added that all allies agreed on the importance of enlargement and must stand together.",
-    "Turkey blocked the opening of the accession talks a few hours later, two diplomats told Reuters. President Recep Tayyip Erdogan said "
-    "that Sweden was sheltering Kurdish militants, and that Ankara had asked Stockholm to extradite thirty people but “they did not hand "
-    "over a single one.”",
-    "Swedish Prime Minister Magdalena Andersson rejected the accusation and said that Erdogan had told her government nothing of the kind "
-    "before. Finland's President, Sauli Niinisto, said he was optimistic that the matter could be settled in talks.",
-    "Moscow has warned both countries of consequences. The Russian foreign ministry, Interfax reported, said that Russia would be forced "
-    "to take “retaliatory steps, both of a military-technical and other nature,” if Finland joined. Helsinki did not rule out "
-    "that gas deliveries would be cut, while Gazprom denied that any decision had been taken.",
-    "The United States and Britain promised to defend the two applicants during the waiting period. London had signed mutual security "
-    "declarations with both on 11 May. In 1948 Finland concluded the Treaty of Friendship, Cooperation and Mutual Assistance with the "
-    "Soviet Union, which kept it out of military alliances until 1992.",
-    "The North Atlantic Council will meet again next week. A Joint Forum on Accession, set up in March under Deputy Secretary General "
-    "Mircea Geoana, is to examine Turkey's demands before the summit in Madrid at the end of June.",
-)
-LAST = "1  The two letters were dated 17 May and 17 May 2022; both states took part in the Partnership for Peace since 1994."
-RIGHTS = "Written for the tests of Dragoman. No rights reserved."
 DATELINE = "BRUSSELS, May 18 -- "
+KINDS = {
+    0: BlockKind.TITLE,
+    1: BlockKind.BYLINE,
+    5: BlockKind.HEADING,
+    10: BlockKind.FOOTNOTE,
+    11: BlockKind.BOILERPLATE,
+}
+"""Kinds of the blocks of `sample.txt` that are not paragraphs."""
 
 
 def sample_text() -> str:
-    """The text of the report."""
-    first, *others = PARAGRAPHS
-    return "\n\n".join((TITLE, "By Our Own Correspondent", DATELINE + first, *others[:2], "The answers", *others[2:], LAST, RIGHTS))
+    """The text of the report, written for these tests."""
+    return Path(__file__).with_name("sample.txt").read_text(encoding="utf-8").rstrip("\n")
 
 
 @dataclass
@@ -74,6 +60,10 @@ class Builder:
     def span(self, words: str, after: str = "") -> Span:
         start = self.text.index(words, self.text.index(after) if after else 0)
         return Span(start, start + len(words), words)
+
+    def between(self, first: str, last: str) -> Span:
+        start = self.text.index(first)
+        return self.span(self.text[start : self.text.index(last, start) + len(last)])
 
     def mention(self, words: str, actor: Actor | None, after: str = "", form: Form = Form.NAME) -> Mention:
         return Mention(self.span(words, after), actor, form)
@@ -95,20 +85,14 @@ class Builder:
 
 def _blocks(text: str) -> tuple[Block, ...]:
     blocks, start = [], 0
-    for piece in text.split("\n\n"):
-        kind = {
-            TITLE: BlockKind.TITLE,
-            "By Our Own Correspondent": BlockKind.BYLINE,
-            "The answers": BlockKind.HEADING,
-            LAST: BlockKind.FOOTNOTE,
-            RIGHTS: BlockKind.BOILERPLATE,
-        }.get(piece, BlockKind.PARAGRAPH)
+    for i, piece in enumerate(text.split("\n\n")):
+        end, kind = start + len(piece), KINDS.get(i, BlockKind.PARAGRAPH)
         if piece.startswith(DATELINE):
             cut = start + len(DATELINE)
-            blocks += [Block(BlockKind.DATELINE, start, cut - 1), Block(kind, cut, start + len(piece))]
+            blocks += [Block(BlockKind.DATELINE, start, cut - 1), Block(kind, cut, end)]
         else:
-            blocks.append(Block(kind, start, start + len(piece)))
-        start += len(piece) + 2
+            blocks.append(Block(kind, start, end))
+        start = end + 2
     return tuple(blocks)
 
 
@@ -138,7 +122,7 @@ def sample_record() -> Record:
     """Eight statements, ten events, two instruments, a body and a position; spans that nest and spans that cross."""
     text = sample_text()
     b = Builder(text, "sample-2022-05-18")
-    blocks = _blocks(text)
+    blocks, title = _blocks(text), text.partition("\n")[0]
     today = When.of("2022-05-18", b.span("Wednesday"))
     statements = _statements(b, today)
     claims = statements + _events(b, today, statements) + _things(b, statements)
@@ -149,7 +133,7 @@ def sample_record() -> Record:
         path="sample.txt",
         sha256="0" * 64,
         language="en",
-        title=Found(TITLE, b.span(TITLE), "text"),
+        title=Found(title, b.span(title), "text"),
         publisher=Found("The Dragoman Gazette", None, "metadata"),
         byline=Found("Our Own Correspondent", b.span("Our Own Correspondent"), "text"),
         published=Found("2022-05-18", None, "metadata"),
@@ -190,10 +174,10 @@ def _statements(b: Builder, today: When) -> list[Claim]:
         (),
         speaker=erdogan,
         cue=b.span("said", after="President Recep"),
-        content=(b.span("that Sweden was sheltering Kurdish militants"), b.span("that Ankara had asked Stockholm to extradite thirty people but “they did not hand over a single one.”")),
+        content=(b.span("that Sweden was sheltering Kurdish militants"), b.between("that Ankara had asked", "a single one.”")),
         mode="mixed",
         when=today,
-    )  # fmt: skip
+    )
     quoted = b.claim(
         Statement,
         "“This is a good day",
@@ -255,11 +239,11 @@ def _statements(b: Builder, today: When) -> list[Claim]:
         (),
         speaker=b.mention("The Russian foreign ministry", MFA),
         cue=b.span("said", after="Interfax reported"),
-        content=(b.span("that Russia would be forced to take “retaliatory steps, both of a military-technical and other nature,” if Finland joined"),),
+        content=(b.between("that Russia would be forced", "if Finland joined"),),
         mode="mixed",
         reported_by=(b.mention("Interfax", INTERFAX),),
         when=When.of("2022-05-12"),
-    )  # fmt: skip
+    )
     return [quoted, added, blocked, asked, andersson, inner, niinisto, ministry]
 
 
@@ -285,20 +269,44 @@ def _events(b: Builder, today: When, said: list[Claim]) -> list[Claim]:
         event(b, "Jens Stoltenberg", "received", "", "CONSULT", 1, (nato, both), when=today, contexts=("diplomacy", "military")),
         event(b, "Turkey blocked", "blocked", "", "REJECT", 3, (turkey, both), when=today, said_in=blocked.id),
         event(b, "President Recep", "sheltering", "", "ACCUSE", 3, (turkey, (stockholm,)), when=today, said_in=asked.id),
-        event(b, "President Recep", "asked Stockholm to extradite thirty people", "", "REQUEST", 3, ((ankara,), (stockholm,)), said_in=asked.id),
+        event(
+            b,
+            "President Recep",
+            "asked Stockholm to extradite thirty people",
+            "",
+            "REQUEST",
+            3,
+            ((ankara,), (stockholm,)),
+            said_in=asked.id,
+        ),
         event(b, "Moscow has warned", "warned", "", "THREATEN", 3, (moscow, both), when=When.of("2022-05")),
         event(
-            b, "The Russian foreign ministry", "take “retaliatory steps", "", "COERCE", 4, (moscow, both[:1]),
-            status="possible", said_in=ministry.id, concerns=Concern("COERCE", "possible"),
+            b,
+            "The Russian foreign ministry",
+            "take “retaliatory steps",
+            "",
+            "COERCE",
+            4,
+            (moscow, both[:1]),
+            status="possible",
+            said_in=ministry.id,
+            concerns=Concern("COERCE", "possible"),
         ),
         event(b, "Helsinki did not", "cut", "would be cut", "SANCTION", 4, ((b.mention("Gazprom", GAZPROM),), both[:1]), status="denied"),
         event(b, "The United States and", "promised to defend", "", "AGREE", 1, (anglo, both), when=When.of("2022-05-18/2022-07-05")),
         event(
-            b, "In 1948 Finland", "concluded", "", "COOPERATE", 2, (both[:1], (b.mention("the Soviet Union", SUN, after="Assistance"),)),
-            when=When.of("1948", b.span("1948")), background=True,
+            b,
+            "In 1948 Finland",
+            "concluded",
+            "",
+            "COOPERATE",
+            2,
+            (both[:1], (b.mention("the Soviet Union", SUN, after="Assistance"),)),
+            when=When.of("1948", b.span("1948")),
+            background=True,
         ),
         event(b, "The North Atlantic", "meet", "will meet", "CONSULT", 1, (nato, ()), when=last_week, status="planned"),
-    ]  # fmt: skip
+    ]
 
 
 def _things(b: Builder, said: list[Claim]) -> list[Claim]:
@@ -308,15 +316,37 @@ def _things(b: Builder, said: list[Claim]) -> list[Claim]:
     founded = Act("founded", When.of("2022-03"), None, (), "Turkey's demands", (b.span("set up"),))
     treaty = "Treaty of Friendship, Cooperation and Mutual Assistance"
     return [
-        b.claim(Instrument, "London had", (b.span("mutual security declarations"),), name="Mutual security declarations", type="declaration",
-                parties=(london,), acts=(signed,)),
+        b.claim(
+            Instrument,
+            "London had",
+            (b.span("mutual security declarations"),),
+            name="Mutual security declarations",
+            type="declaration",
+            parties=(london,),
+            acts=(signed,),
+        ),
         b.claim(Instrument, "In 1948", (b.span(treaty),), name=treaty, type="treaty", subject="mutual assistance", acts=(concluded,)),
-        b.claim(Body, "A Joint Forum", (b.span("Joint Forum on Accession"),), name="Joint Forum on Accession", type="working group",
-                other_names=(OtherName("Accession Forum", None),), head=b.mention("Mircea Geoana", GEOANA), acts=(founded,)),
-        b.claim(Position, "Turkey blocked", (b.span("the accession talks a few hours later, two diplomats"),),
-                holder=b.mention("Turkey", TUR, after="Turkey blocked"), issue=Issue("nato-enlargement", "accession of Finland and Sweden to NATO"),
-                stance="conditional", condition="thirty people are extradited", basis=(said[2].id, said[3].id)),
-    ]  # fmt: skip
+        b.claim(
+            Body,
+            "A Joint Forum",
+            (b.span("Joint Forum on Accession"),),
+            name="Joint Forum on Accession",
+            type="working group",
+            other_names=(OtherName("Accession Forum", None),),
+            head=b.mention("Mircea Geoana", GEOANA),
+            acts=(founded,),
+        ),
+        b.claim(
+            Position,
+            "Turkey blocked",
+            (b.span("the accession talks a few hours later, two diplomats"),),
+            holder=b.mention("Turkey", TUR, after="Turkey blocked"),
+            issue=Issue("nato-enlargement", "accession of Finland and Sweden to NATO"),
+            stance="conditional",
+            condition="thirty people are extradited",
+            basis=(said[2].id, said[3].id),
+        ),
+    ]
 
 
 def many_records(count: int = 50) -> list[Record]:
@@ -340,9 +370,14 @@ def _short(number: int, year: int) -> Record:
     one, two = state(a_id, a_name), state(b_id, b_name)
     document = f"short-{number}"
     deeds = [_DEEDS[(number + k) % len(_DEEDS)] for k in range(4)]
-    sentences = [f"{a_name} {words} {b_name} {k + 1} days before the meeting, and nobody in the region was surprised by it." for k, (words, _, _) in enumerate(deeds)]
+    sentences = [
+        f"{a_name} {words} {b_name} {k + 1} days before the meeting, and nobody in the region was surprised by it."
+        for k, (words, _, _) in enumerate(deeds)
+    ]
     title = f"{a_name} and {b_name} in {year}"
-    text = f"{title}\n\n" + "\n\n".join(f"{sentence} The foreign minister said that report {k} was true." for k, sentence in enumerate(sentences))
+    text = f"{title}\n\n" + "\n\n".join(
+        f"{sentence} The foreign minister said that report {k} was true." for k, sentence in enumerate(sentences)
+    )
     b = Builder(text, document)
     claims: list[Claim] = []
     for k, (words, type, quad) in enumerate(deeds):
@@ -353,8 +388,17 @@ def _short(number: int, year: int) -> Record:
         content, cue = (b.span(f"that report {k} was true"),), b.span("said", sentences[k])
         claims.append(b.claim(Statement, sentences[k], (), speaker=speaker, cue=cue, content=content, mode="indirect", when=when))
     blocks = _titled(text, title)
-    found = Document(document, text, blocks, None, "0" * 64, "en", Found(title, None, "text"), Found(f"Paper {number % 7}", None, "metadata"),
-                     published=Found(f"{year}-{1 + number % 12:02}-20", None, "metadata"))  # fmt: skip
+    found = Document(
+        document,
+        text,
+        blocks,
+        None,
+        "0" * 64,
+        "en",
+        Found(title, None, "text"),
+        Found(f"Paper {number % 7}", None, "metadata"),
+        published=Found(f"{year}-{1 + number % 12:02}-20", None, "metadata"),
+    )
     return Record(found, "sample", tuple(claims), (Profile(one, (a_name,), 5), Profile(two, (b_name,), 4)), ())
 
 

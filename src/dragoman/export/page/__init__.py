@@ -4,9 +4,9 @@ Words of the text are marked by colour and by shape; each note in the margin lea
 A timeline stands on top; several documents have a table of contents.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
-from base64 import b64encode
 from typing import TextIO
 
 from dragoman.export.page.leaf import Leaf, leaves
@@ -27,7 +27,7 @@ def write(documents: Iterable[Leaf], stream: TextIO) -> None:
     page = environment().get_template("page.html.jinja")
     parts = page.stream(sheets=set_documents, notes=notes, timeline=timeline(notes), css=css, css_hash=_hash(css))
     parts.enable_buffering(64)
-    parts.dump(stream)
+    stream.writelines(parts)
 
 
 def article(document: Leaf) -> str:

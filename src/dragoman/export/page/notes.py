@@ -86,13 +86,12 @@ class Side:
     count: int
 
 
-def spans_of(line: Line) -> Sequence[dict[str, Any]]:
+def spans_of(line: Line) -> list[Line]:
     """The words that a claim stands on: what was said, or the trigger words, or failing these the sentence."""
-    if line["kind"] == "statement":
-        return line["content"] or line["evidence"]
     if line["kind"] == "notice":
         return [line["span"]] if line["span"] else []
-    return line["evidence"][1:] or line["evidence"]
+    words = line["content"] if line["kind"] == "statement" else line["evidence"][1:]
+    return list(words or line["evidence"])
 
 
 def lemma(quote: str) -> str:

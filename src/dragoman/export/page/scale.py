@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from dragoman.export.page.days import MONTHS
 
@@ -60,7 +61,7 @@ class Scale:
 
     def breaks(self) -> list[float]:
         """The middle of each break."""
-        return [(a.right + b.left) / 2 for a, b in zip(self.stretches, self.stretches[1:], strict=False)]
+        return [(a.right + b.left) / 2 for a, b in pairwise(self.stretches)]
 
     def ticks(self) -> list[Tick]:
         """Labels for the whole axis."""
@@ -84,7 +85,7 @@ def scale(days: Sequence[date], left: float, right: float) -> Scale:
 
 def _cuts(known: Sequence[date]) -> list[int]:
     """Indexes of the days that begin a new stretch."""
-    gaps = [(b - a).days for a, b in zip(known, known[1:], strict=False)]
+    gaps = [(b - a).days for a, b in pairwise(known)]
     if len(gaps) < 2:
         return []
     short, whole = sorted(gaps)[len(gaps) // 4], sum(gaps)

@@ -1,8 +1,9 @@
 """Setting the type: what the templates are given, and the templates themselves."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -125,9 +126,6 @@ def _row_at(lines: Sequence[Row], note: Note) -> int:
 
 def _fitted(marks: Iterable[Mark], blocks: Sequence[Block], length: int) -> list[Mark]:
     """Marks cut to where they touch blocks, so that each begins and ends in words that are set; those that touch none are dropped."""
-    from bisect import bisect_left, bisect_right
-    from dataclasses import replace
-
     starts, ends = [block.start for block in blocks], [block.end for block in blocks]
     fitted = []
     for mark in marks:
@@ -180,4 +178,5 @@ def exactly(words: str) -> Any:
     """Text that a browser reads back as it was: a carriage return would become a line feed."""
     from markupsafe import Markup, escape
 
-    return Markup(str(escape(words)).replace("\r", "&#13;").replace("\0", "\N{REPLACEMENT CHARACTER}"))
+    text = str(escape(words)).replace("\r", "&#13;").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return Markup(text)  # noqa: S704 - escaped in the line above

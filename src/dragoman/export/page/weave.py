@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model.document import Block
 
@@ -76,7 +77,7 @@ def weave(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Th
     cuts = sorted({start, end} | {at for mark in inside for at in (mark.start, mark.end) if start < at < end})
     open_marks: list[Mark] = []
     waiting = list(reversed(inside))
-    for here, there in zip(cuts, cuts[1:], strict=False):
+    for here, there in pairwise(cuts):
         reopened = []
         while open_marks and any(mark.end <= here for mark in open_marks):
             mark = open_marks.pop()
@@ -97,7 +98,5 @@ def weave(text: str, start: int, end: int, marks: Sequence[Mark]) -> Iterator[Th
 
 def _opening(mark: Mark, around: Sequence[Mark], here: int, end: int) -> Opening:
     outer = around[-1] if around else None
-    same = (
-        outer is not None and (outer.start, outer.end) == (mark.start, mark.end) and outer.classes.split()[0] == mark.classes.split()[0]
-    )
+    same = outer is not None and (outer.start, outer.end) == (mark.start, mark.end) and outer.classes.split()[0] == mark.classes.split()[0]
     return Opening(mark, first=mark.start == here, last=mark.end <= end, same=same)
