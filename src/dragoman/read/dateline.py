@@ -15,9 +15,10 @@ NAMES = rf"[{UPPER}][\w.'’-]+(?:\s(?:(?:of|the|de|del|la|al|el|es|and)\s)?[{UP
 REGION = rf"(?:,\s+(?!(?i:{DAY}))[{UPPER}][\w.’']*(?:\s[{UPPER}][\w.’']*){{0,2}})?"
 DATED = rf"(?:,?\s+(?P<date>(?i:{DAY})(?:,?\s+\d{{4}})?))"
 AGENCY = r"(?:[.,]?\s*(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<wire>[A-Z][\w -]{1,20})/))"
-MARK = r"(?:[.,:]?\s*(?:--+|[-–—―_])(?=\s|[\"“‘'A-Z])|(?<=/)\.?(?=\s)|(?<=\)):(?=\s))"
+MARK = r"(?:[.,:]?\s*(?:[-–—―]{1,3}|_)(?=\s|[\"“‘'A-Z])|(?<=/)\.?(?=\s)|(?<=\)):(?=\s))"
 OPENING = re.compile(rf"(?P<place>{CAPITALS}|{NAMES}){REGION}{DATED}?{AGENCY}?{MARK}\s*")
-TAG = re.compile(r"(?:\((?P<agency>[\w./ -]{2,40})\)|/(?P<wire>[A-Z][\w-]{1,20})/|(?P<bare>[A-Z][\w-]{1,20}))\s*(?:--+|[-–—―])\s+")
+NO_PLACE_BEGINS = re.compile(r"(?:(?:A|AN|IN|ON|FOR|WHY|HOW|WHAT|WHO|WHEN|NO)|THE(?! HAGUE| BAHAMAS| GAMBIA))\b", re.IGNORECASE)
+TAG = re.compile(r"(?:\((?P<agency>[\w./ -]{2,40})\)|/(?P<wire>[A-Z][\w-]{1,20})/|(?P<bare>[A-Z][\w-]{1,20}))\s*[-–—―]{1,3}\s+")
 WIRE = re.compile(r"/(?P<wire>[A-Z][\w-]{1,20})/\.?\s+")
 PLACE_LINE = re.compile(rf"(?P<place>{CAPITALS}|{NAMES}){REGION}{DATED}\.?")
 
@@ -55,11 +56,12 @@ def _trusted(text: str, found: re.Match[str]) -> bool:
     """Capitals and a dash alone may be an acronym or a slogan; a place in small letters needs a date or an agency beside it."""
     place = found["place"]
     agency = _publisher(_spelling(found)[0])
-    if furniture().has("not_places", place) or len(place) < 3:
+    letters = sum(char.isalpha() for char in place)
+    if furniture().has("not_places", place) or letters < 2 or NO_PLACE_BEGINS.match(place):
         return False
     if not place.isupper():
         return bool(agency or (found["date"] and _begins(text, found)))
-    return bool(agency or found["date"]) or (len(place) >= 4 and _begins(text, found))
+    return bool(agency or found["date"]) or (letters >= 4 and _begins(text, found))
 
 
 def _begins(text: str, found: re.Match[str]) -> bool:

@@ -91,7 +91,7 @@ def _read_all(paths: Sequence[str | Path], input_format: str | None, stdin: Bina
 
 def _first_two(source: str | Path | bytes) -> Iterator[Document | Notice]:
     if isinstance(source, bytes):
-        found = _documents(partial(ungzipped, BytesIO(source)), None, None)
+        found = _documents(partial(BytesIO, source), None, None)
     elif Path(source).is_dir():
         found = iter([Notice("several-documents", "a folder; use read_all, which yields each of its documents", path=_name(source))])
     else:
@@ -107,7 +107,7 @@ def _documents(opener: Callable[[], BinaryIO], path: str | None, input_format: s
     """The documents of one source; whatever is wrong with it ends in a notice."""
     try:
         with closing(opener()) as stream:
-            for draft in _drafts(stream, path, input_format):
+            for draft in _drafts(ungzipped(stream), path, input_format):
                 yield draft if isinstance(draft, Notice) else finish(draft)
     except UnreadableError as error:
         yield error.notice

@@ -74,6 +74,8 @@ def _judge(text: str, blocks: Sequence[Block], index: int, front: Front, title: 
     line = text[block.start : block.end]
     if title and front.title is None and _same(line, title):
         return Judged(BlockKind.TITLE, replace(front, title=_found(text, block.start, block.end)))
+    if block.kind is BlockKind.TITLE:
+        return Judged(BlockKind.TITLE, replace(front, title=front.title or _found(text, block.start, block.end)))
     return (
         _byline(text, block, line, front)
         or _stamp(text, block, line, front)
@@ -85,7 +87,11 @@ def _judge(text: str, blocks: Sequence[Block], index: int, front: Front, title: 
 
 
 def _short(text: str, block: Block) -> bool:
-    return block.end - block.start <= LONGEST_TITLE and not ENDED.search(text[block.start : block.end])
+    """True if more front matter may follow the block: "Washington, D.C." may stand before a date, a sentence of six words may not."""
+    if block.end - block.start > LONGEST_TITLE:
+        return False
+    line = text[block.start : block.end]
+    return not ENDED.search(line) or len(line.split()) < 6
 
 
 def _same(line: str, title: str) -> bool:
@@ -160,7 +166,7 @@ def _with_field(text: str, block: Block, match: re.Match[str], front: Front) -> 
     if not value:
         return front
     start = block.start + match.start("value")
-    if field in {"subject", "re"} and front.title is None:
+    if field in {"subject", "re"}:
         return replace(front, title=_found(text, start, block.end))
     if field == "from" and front.byline is None:
         return replace(front, byline=_found(text, start, block.end))
@@ -198,5 +204,6 @@ def _titles(text: str, start: int, end: int) -> bool:
         return False
     if opens_block(text, start, end) or is_boilerplate(text, start, end) or find_opening(text, start, end, None):
         return False
-    sentence = bool(ENDED.search(line)) and not line.endswith(("?", "!"))
-    return not sentence or (line.endswith(".") and len(line.split()) >= 3 and title_like(line.rstrip(".")))
+    bare = line.rstrip("\"'”’»)")
+    sentence = bool(ENDED.search(line)) and not bare.endswith(("?", "!"))
+    return not sentence or (bare.endswith(".") and len(line.split()) >= 3 and title_like(bare.rstrip(".")))

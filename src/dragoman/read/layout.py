@@ -81,7 +81,7 @@ def _is_heading(text: str, block: Block) -> bool:
 def _cut_datelines(text: str, blocks: Sequence[Block], front: Front, published: str | None) -> tuple[list[Block], Front]:
     cut: list[Block] = []
     tried = 0
-    day = front.published.value if front.published else published
+    day = published or (front.published.value if front.published else None)
     for block in blocks:
         opening = None
         if block.kind is BlockKind.PARAGRAPH and tried < OPENINGS:

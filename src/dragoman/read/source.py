@@ -36,7 +36,7 @@ def _folder(path: str, seen: set[str]) -> Iterator[str | Notice]:
     try:
         with os.scandir(path) as entries:
             listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
-            folders = {entry.name for entry in listed if entry.is_dir()}
+            folders = {entry.name for entry in listed if _is_folder(entry)}
     except OSError as error:
         yield Notice("cannot-open", f"the folder cannot be listed: {error.strerror}; check its permissions", path=printable(path))
         return
@@ -47,18 +47,25 @@ def _folder(path: str, seen: set[str]) -> Iterator[str | Notice]:
             yield entry.path
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself: told when it is opened
+        return False
+
+
 def printable(path: str) -> str:
     """The path as text that can be stored: undecodable bytes of its name become hexadecimal escapes."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def open_file(path: str) -> BinaryIO:
-    """The file's bytes, seekable, gzip undone. Raises UnreadableError if it is no ordinary file or cannot be opened."""
+    """The file's bytes, seekable. Raises UnreadableError if it is no ordinary file or cannot be opened."""
     name = printable(path)
     try:
         if not Path(path).is_file():
             raise UnreadableError(_no_file(path, name))
-        return ungzipped(Path(path).open("rb"))
+        return Path(path).open("rb")
     except (OSError, ValueError) as error:
         if isinstance(error, UnreadableError):
             raise
@@ -77,11 +84,11 @@ def _no_file(path: str, name: str) -> Notice:
 
 
 def open_stdin(stdin: BinaryIO) -> BinaryIO:
-    """All of standard input, made seekable (on disk beyond 64 MB), gzip undone."""
+    """All of standard input, made seekable (on disk beyond 64 MB)."""
     held = cast("BinaryIO", tempfile.SpooledTemporaryFile(KEPT_IN_MEMORY))  # noqa: SIM115  # closed by the reader of the source
     shutil.copyfileobj(stdin, held)
     held.seek(0)
-    return ungzipped(held)
+    return held
 
 
 def ungzipped(stream: BinaryIO) -> BinaryIO:
