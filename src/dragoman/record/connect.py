@@ -160,7 +160,8 @@ def _state(connection: Connection) -> str:
     if mark != MARK:
         tables = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
         return "stranger" if mark or tables else "empty"
-    version = connection.execute(select(_VERSION.c.version_num)).scalar()
+    named = connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").scalar()
+    version = connection.execute(select(_VERSION.c.version_num)).scalar() if named else None
     if version == schema.REVISIONS[-1]:
         return "current"
     return "older" if version is None or version in schema.REVISIONS else "newer"

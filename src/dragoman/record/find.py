@@ -103,7 +103,7 @@ def _hits(connection: Connection, question: Question, numbers: Sequence[AnyRow])
     claims = [row.claim_no for row in numbers if row.claim_no is not None]
     documents = [row.document_no for row in numbers if row.claim_no is None]
     facts = _facts(connection, [row.document_no for row in numbers])
-    lines = {no: line for no, line in connection.execute(select(claim.c.no, claim.c.line).where(claim.c.no.in_(claims)))}
+    lines = dict(connection.execute(select(claim.c.no, claim.c.line).where(claim.c.no.in_(claims))).fetchall())
     in_claims = _cuts(connection, search.CLAIMS, question.words, claims)
     in_documents = _cuts(connection, search.DOCUMENTS, question.words, documents)
     return [

@@ -43,7 +43,7 @@ def put(connection: Connection, filing: Filing) -> PutResult:
     here = _location(connection, filing.path, filing.place)
     known = connection.execute(select(document).where(document.c.id == filing.record.document.id)).one_or_none()
     evicted = here is not None and (known is None or here.document_no != known.no)
-    if here and not evicted and here.digest == filing.digest:
+    if here and known and not evicted and here.digest == filing.digest and (known.digest == filing.digest or _yields(filing, known)):
         return PutResult.UNCHANGED
     if here and evicted:
         _leave(connection, here)
@@ -58,8 +58,7 @@ def _again(connection: Connection, filing: Filing, known: AnyRow) -> PutResult:
     if known.text != filing.record.document.text:
         _refuse_second_text(connection, filing, known)
     _locate(connection, filing, known.no)
-    first = _rank(known.path, known.place) < _rank(filing.path, filing.place)
-    if first and known.pipeline == filing.record.pipeline:
+    if _yields(filing, known):
         return PutResult.LOCATED
     connection.execute(update(document).where(document.c.no == known.no).values(rows.document_row(filing)))
     for part in PARTS:
@@ -73,6 +72,12 @@ def _refuse_second_text(connection: Connection, filing: Filing, known: AnyRow) -
     if others:
         where, here = others[0].path or "text without a path", filing.path or "this text"
         raise IdTakenError(f"{here}: document id {known.id!r} already belongs to another text, from {where}; give one of them another id")
+
+
+def _yields(filing: Filing, known: AnyRow) -> bool:
+    """True if the stored record, coded from elsewhere, stays."""
+    first = _rank(known.path, known.place) < _rank(filing.path, filing.place)
+    return first and known.pipeline == filing.record.pipeline
 
 
 def _rank(path: str | None, place: str) -> tuple[bool, str, str]:
@@ -149,7 +154,9 @@ def has(connection: Connection, filed: Document, pipeline: str) -> bool:
     at = _location(connection, filed.path or "", rows.place_of(filed))
     if at is None or at.digest == "" or (at.sha256, at.pipeline) != (filed.sha256, pipeline):
         return False
-    return connection.execute(select(document.c.id).where(document.c.no == at.document_no)).scalar() == filed.id
+    d = document.c
+    known = connection.execute(select(d.id, d.pipeline, d.path, d.place).where(d.no == at.document_no)).one()
+    return (known.id, known.pipeline) == (filed.id, pipeline) and _rank(known.path, known.place) <= _rank(at.path, at.place)
 
 
 def keep_only(connection: Connection, path: str, ids: Collection[str]) -> int:

@@ -241,7 +241,7 @@ def _words(line: Line) -> str:
     for words in (line["evidence"][0]["quote"] if line["evidence"] else "", *_said(line)):
         if words and not any(words in other for other in kept):
             kept.append(words)
-    return "\n".join(kept)
+    return " · ".join(kept)
 
 
 def _said(value: Any, key: str = "") -> Iterator[str]:

@@ -85,12 +85,20 @@ def talks(path: str | None = "reports/a.txt", text: str = TEXT, pipeline: str = 
         path,
         title=Found(title.quote, title, "text"),
         dateline=Dateline(Found("Khartoum", at.span("KHARTOUM"), "text"), Found("2003-05-03", at.span("3 May 2003"), "text")),
-        blocks=(Block(BlockKind.TITLE, title.start, title.end), Block(BlockKind.PARAGRAPH, title.end + 2, len(text) - 1, at.span("KHARTOUM"))),
+        blocks=(
+            Block(BlockKind.TITLE, title.start, title.end),
+            Block(BlockKind.PARAGRAPH, title.end + 2, len(text) - 1, at.span("KHARTOUM")),
+        ),
         **facts,
     )
     day, saturday = When.of("2003-05-03"), When.of("2003-05-03", at.span("on Saturday"))
-    sentence = at.span("Foreign Minister İbrahim Erdoğan of Freedonia said on Saturday that his country would welcome Sylvania's ministers").quote
-    protest, signing = "Freedonia (فريدونيا) condemned the missile tests of Sylvania.", "The two signed the Khartoum Protocol and founded a River Commission."
+    sentence = at.span(
+        "Foreign Minister İbrahim Erdoğan of Freedonia said on Saturday that his country would welcome Sylvania's ministers"
+    ).quote
+    protest, signing = (
+        "Freedonia (فريدونيا) condemned the missile tests of Sylvania.",
+        "The two signed the Khartoum Protocol and founded a River Commission.",
+    )
     speaker = at.mention("İbrahim Erdoğan", ERDOGAN)
     here = Place("Khartoum", "SDN", 15.5, 32.56, at.span("Khartoum"))
     parties = (at.mention("Freedonia (", FREEDONIA), at.mention("The two", None, Form.GROUP))
@@ -134,7 +142,13 @@ def talks(path: str | None = "reports/a.txt", text: str = TEXT, pipeline: str = 
             parties=parties,
             acts=(Act("signed", day, here, parties, "water", (at.span("signed"),)),),
         ),
-        Body(**at.basis("body", signing), name="River Commission", type="commission", other_names=(OtherName("the Commission", day),), parties=parties),
+        Body(
+            **at.basis("body", signing),
+            name="River Commission",
+            type="commission",
+            other_names=(OtherName("the Commission", day),),
+            parties=parties,
+        ),
     )
     return Record(
         document,
@@ -157,13 +171,13 @@ def note(text: str, path: str | None, **facts) -> Record:
     document = document_of(text, path, **facts)
     at = Builder(document)
     event = Event(
-        **at.basis("event", text.split(".")[0], "CONSULT"),
+        **at.basis("event", text.split(".", maxsplit=1)[0], "CONSULT"),
         type="CONSULT",
         mode=None,
         contexts=(),
         cameo="040",
         quad=1,
-        source=(at.mention(text.split()[0], SYLVANIA),),
+        source=(at.mention(text.split(maxsplit=1)[0], SYLVANIA),),
         target=(),
         when=None,
         place=None,
