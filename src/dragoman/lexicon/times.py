@@ -11,7 +11,7 @@ from typing import Any
 from dragoman.lexicon.shelves import SHELVES, DataError
 
 _FOLDER = SHELVES / "times"
-_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 _AS_WRITTEN = ("month", "weekday", "weekday_short", "feast", "day_of_fame")
 """Lists of names: matched with their capitals, or all in capitals. Everything else is matched in any case."""
 
@@ -44,6 +44,7 @@ class TimeGrammar:
     rules: tuple[TimeRule, ...]
     counted: frozenset[str]
     not_before_year: frozenset[str]
+    modifiers: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
@@ -51,7 +52,7 @@ def time_grammar(folder: Path = _FOLDER) -> TimeGrammar:
     """The grammar, read once. Raises DataError for a file that cannot be read."""
     tables = _read(folder / "words.toml")
     try:
-        lists = {name: table for name, table in tables.items() if name not in ("class", "counted", "slot")}
+        lists = {name: table for name, table in tables.items() if name not in ("class", "counted", "slot", "modifier")}
         slots = {name: _alternatives(name, table) for name, table in lists.items()} | tables["slot"]
         rules = [rule for path in sorted(folder.glob("*.toml")) if path.name != "words.toml" for rule in _rules(path, slots)]
         return TimeGrammar(
@@ -60,6 +61,7 @@ def time_grammar(folder: Path = _FOLDER) -> TimeGrammar:
             tuple(rules),
             frozenset(tables["counted"]["words"]),
             frozenset(tables["counted"]["before"]),
+            tuple((name, re.compile(rf"\b(?:{words})$", re.IGNORECASE)) for name, words in tables["modifier"].items()),
         )
     except KeyError as error:
         raise DataError(f"{folder / 'words.toml'}: the table {error} is missing; add it") from error

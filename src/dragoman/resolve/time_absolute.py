@@ -1,0 +1,266 @@
+"""Readings of expressions that name days, months, years, decades and centuries."""
+
+import re
+from datetime import date
+
+from dragoman.resolve.time_number import ordinal
+from dragoman.resolve.time_scene import Hit, Scene
+from dragoman.resolve.time_value import feast, period, shifted, unit_of
+
+_BEFORE_OLD_YEAR = re.compile(
+    r"(?:^|\b(?:in|by|of|since|until|till|from|between|before|after|around|to|and|ad|circa|about|during|late|early|year) |\()$"
+)
+
+
+def day(hit: Hit, scene: Scene) -> str:
+    """A day of a month, with its year, or a year told by the context."""
+    month = _month(hit, scene)
+    of_month = ordinal(hit.groups.get("day") or hit.groups.get("nth") or hit.groups.get("ordinal") or "", scene)
+    year = _year(hit, scene, month, of_month)
+    if year.isdigit():
+        try:
+            date(int(year), month, of_month)
+        except ValueError:
+            return ""
+    value = f"{year}-{month:02}-{of_month:02}"
+    last = hit.groups.get("last_day")
+    return f"{value}/{year}-{month:02}-{int(last):02}" if last and int(last) > of_month and year.isdigit() else value
+
+
+def slashed(hit: Hit, scene: Scene) -> str:
+    """ "21/10/2001", "10/21/2001": the part above 12 is the day; where neither is, the month stands first (American newswire)."""
+    first, second = int(hit.groups["first"]), int(hit.groups["second"])
+    year = _full_year(hit.groups["year"], scene)
+    month, of_month = (second, first) if first > 12 or hit.given == "day first" else (first, second)
+    try:
+        return date(int(year), month, of_month).isoformat()
+    except ValueError:
+        return ""
+
+
+def month(hit: Hit, scene: Scene) -> str:
+    """A month, with its year or one told by the context."""
+    if not hit.groups.keys() & {"year", "yearly", "yy"} and not _is_month_name(hit):
+        return ""
+    of_year = _month(hit, scene)
+    value = f"{_year(hit, scene, of_year, 0)}-{of_year:02}"
+    until = hit.groups.get("until")
+    return f"{value}/{value[:4]}-{int(scene.word('month', until)):02}" if until and value[0].isdigit() else value
+
+
+def _is_month_name(hit: Hit) -> bool:
+    return bool(hit.tokens) and all(
+        token.pos == "PROPN" and token.entity not in ("PERSON", "ORG", "GPE", "FAC") for token in hit.tokens[-1:]
+    )
+
+
+def year(hit: Hit, scene: Scene) -> str:
+    """A number of four digits, unless it counts or numbers something."""
+    if _counts_something(hit, scene):
+        return ""
+    text = hit.groups["year"]
+    if not 1500 <= int(text) <= 2059 and not _BEFORE_OLD_YEAR.search(hit.before):
+        return ""
+    return text
+
+
+def _counts_something(hit: Hit, scene: Scene) -> bool:
+    words = re.findall(r"[\w$£€#№]+", hit.before)
+    if words and words[-1] in scene.grammar.not_before_year:
+        return True
+    following = re.match(r"[ -]*([a-z%]+)", hit.after)
+    if following and following[1] in scene.grammar.counted:
+        return True
+    return any(_is_count(hit, token.i, scene) for token in hit.tokens)
+
+
+def _is_count(hit: Hit, i: int, scene: Scene) -> bool:
+    token = hit.parse.tokens[i]
+    head = hit.parse.tokens[token.head]
+    if token.dep != "nummod" or head.i <= i:
+        return False
+    determined = any(child.dep in ("det", "poss") for child in hit.parse.below(head.i))
+    return head.lower in scene.grammar.counted or (token.text.endswith("00") and head.tag == "NNS" and not determined)
+
+
+def year_pair(hit: Hit, _: Scene) -> str:
+    """ "1914-18"."""
+    first = int(hit.groups["year"])
+    last = first // 100 * 100 + int(hit.groups["yy"])
+    return f"{first}/{last if last > first else last + 100}"
+
+
+def short_year(hit: Hit, scene: Scene) -> str:
+    """ "'89": the last year before today that ends so."""
+    return _full_year(hit.groups["yy"], scene)
+
+
+def yearly(hit: Hit, scene: Scene) -> str:
+    """ "the year before", "that year", "last year"."""
+    found = year_named(hit.groups["yearly"], scene)
+    return str(found) if found else hit.given
+
+
+def year_named(text: str, scene: Scene) -> int | None:
+    """The year that "last year", "that year" or "the following year" means; None without a day to count from."""
+    if re.match(r"last|this|next", text):
+        base, step = scene.today or scene.then, {"l": -1, "t": 0, "n": 1}[text[0]]
+    else:
+        base = scene.then
+        step = -1 if re.search("previous|preceding|before", text) else 1 if re.search("following|next|after", text) else 0
+    return base.year + step if base else None
+
+
+def decade(hit: Hit, scene: Scene) -> str:
+    """ "the 1990s", "the '90s", "the nineties"."""
+    if hit.groups.get("tens"):
+        return hit.groups["tens"][:3]
+    tens = hit.groups.get("yy", "")[:1] or scene.word("decade", hit.groups.get("decade", ""))
+    century = 19
+    base = scene.then
+    if base and scene.story:
+        century = base.year // 100
+    return f"{century}{tens}"
+
+
+def century(hit: Hit, scene: Scene) -> str:
+    """ "the 19th century": its first two digits."""
+    count = ordinal(hit.groups.get("nth") or hit.groups["ordinal"], scene)
+    return f"{count - 1:02}" if 1 < count < 23 else ""
+
+
+def turn(hit: Hit, scene: Scene) -> str:
+    """ "the turn of the century": the last one that the text's own time can remember."""
+    count = ordinal(hit.groups.get("nth") or "", scene)
+    base = scene.then
+    hundred = count - 1 if count else 0 if not base else (base.year + 10) // 100
+    return f"{hundred * 100 - 1}/{hundred * 100 + 1}" if hundred else "PAST_REF"
+
+
+def part_of_year(hit: Hit, scene: Scene) -> str:
+    """A quarter (given Q) or half (given H) of a year."""
+    count = ordinal(hit.groups.get("ordinal") or hit.groups.get("nth") or hit.groups.get("number") or "", scene)
+    if not 1 <= count <= (4 if hit.given == "Q" else 2):
+        return ""
+    length = 3 if hit.given == "Q" else 6
+    return f"{_year(hit, scene, count * length - length + 1, 0)}-{hit.given}{count}"
+
+
+def season(hit: Hit, scene: Scene) -> str:
+    """A season, with its year or one told by the context."""
+    name = scene.word("season", hit.groups["season"])
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
+    step = hit.groups.get("step", "")
+    if step and scene.today:
+        return f"{_stepped_season(scene.today, first, step)}-{name}"
+    found = _year(hit, scene, first, 0)
+    return f"{found}-{name}"
+
+
+def _stepped_season(today: date, first: int, step: str) -> int:
+    """The year in which "last", "this" or "next" season began."""
+    begun = today.month >= first
+    if "this" in step or "current" in step:
+        return today.year - (first == 12 and today.month < 3)
+    if "next" in step or "coming" in step:
+        return today.year + (today.month >= first)
+    over = today.month > first + 2
+    return today.year if begun and over else today.year - 1
+
+
+def feast_day(hit: Hit, scene: Scene) -> str:
+    """A feast in its year."""
+    rule = scene.word("feast", hit.groups["feast"])
+    told = hit.groups.get("year") or hit.groups.get("yearly")
+    base = scene.now
+    if not told and base is None:
+        return f"XXXX-{rule}" if re.match(r"\d\d-", rule) else ""
+    guess = feast(rule, base.year if base else 2000)
+    found = _year(hit, scene, guess.month, guess.day)
+    return feast(rule, int(found)).isoformat()
+
+
+def day_of_fame(hit: Hit, scene: Scene) -> str:
+    """A day with a name of its own ("D-Day")."""
+    return scene.word("day_of_fame", hit.groups["day_of_fame"])
+
+
+def given(hit: Hit, _: Scene) -> str:
+    """The value that stands in the rule."""
+    return hit.given
+
+
+def fiscal(hit: Hit, _: Scene) -> str:
+    """ "fiscal year 2001": its first and last day differ from state to state."""
+    return f"FY{hit.groups['year']}"
+
+
+def _month(hit: Hit, scene: Scene) -> int:
+    return int(scene.word("month", hit.groups.get("month", "")) or hit.groups.get("mm") or 0)
+
+
+def _full_year(text: str, scene: Scene) -> str:
+    if len(text) == 4:
+        return text
+    latest = scene.today.year if scene.today else 2030
+    found = latest // 100 * 100 + int(text)
+    return str(found if found <= latest + 5 else found - 100)
+
+
+def _year(hit: Hit, scene: Scene, month_number: int, day_number: int) -> str:
+    """The year told beside a month or day, else the one that context and tense tell; "XXXX" when none does."""
+    told = hit.groups.get("year") or hit.groups.get("yy")
+    if told:
+        return _full_year(told, scene)
+    if hit.groups.get("yearly"):
+        return str(year_named(hit.groups["yearly"], scene) or "XXXX")
+    base = scene.now
+    if base is None:
+        return "XXXX"
+    step = hit.groups.get("step", "")
+    heading = -1 if step.startswith(("last", "the last", "this past")) else 1 if "next" in step or "coming" in step else 0
+    if scene.story and not heading:
+        return str(base.year + _turn_of_year(base.month, month_number, scene))
+    return str(year_near(base, month_number, day_number, heading or hit.direction, bool(heading)))
+
+
+def _turn_of_year(base_month: int, month_number: int, scene: Scene) -> int:
+    """1 when a story has gone on from the end of a year into the next."""
+    return int(unit_of(scene.last) in ("D", "M", "W") and base_month - month_number >= 6)
+
+
+def year_near(base: date, month_number: int, day_number: int, heading: int, strict: bool = False) -> int:
+    """The year of a month or day without one: the last (`heading` -1) or next (+1) before or after the base, else the nearest.
+
+    A tense that would take a day of the next or last weeks a year away is not believed unless `strict`.
+    """
+    here = base.timetuple().tm_yday
+    there = (month_number - 1) * 30.5 + (day_number or base.day)
+    ahead = there - here
+    doubt = 31 if day_number else 0
+    if not day_number and month_number == base.month:
+        ahead = 0
+    if heading < 0 and (ahead > 0 or (strict and ahead == 0)):
+        return base.year - 1 if strict or ahead > doubt else base.year
+    if heading > 0 and (ahead < 0 or (strict and ahead == 0)):
+        return base.year + 1 if strict or ahead < -doubt else base.year
+    if heading:
+        return base.year
+    return base.year - (ahead > 183) + (ahead < -183)
+
+
+def day_of_month(hit: Hit, scene: Scene) -> str:
+    """ "on the 15th": of the month told last."""
+    base = scene.then
+    if base is None or scene.precision not in ("D", "M"):
+        return ""
+    try:
+        return period(base.replace(day=ordinal(hit.groups["nth"], scene)), "D")
+    except ValueError:
+        return ""
+
+
+def month_end(hit: Hit, scene: Scene) -> str:
+    """ "year-end", "the end of the month": of the year or month now told of."""
+    base = scene.now
+    return shifted(base, hit.given, 0) if base else ""

@@ -1,0 +1,188 @@
+"""Readings of expressions that count from today or from the last event day."""
+
+import re
+from datetime import date, timedelta
+
+from dragoman.resolve.time_number import number
+from dragoman.resolve.time_scene import Hit, Scene
+from dragoman.resolve.time_value import day_in, nearest_weekday, period, shifted, unit_of
+
+_FINENESS = "DWMSQHYEC"
+_PARTS = {"MO", "AF", "EV", "NI", "MI"}
+
+
+def deictic(hit: Hit, scene: Scene) -> str:
+    """ "today", "tomorrow night": `given` is the number of days from today, then the part of the day, if any."""
+    days, _, part = hit.given.partition(" ")
+    part = part or _daypart(hit, scene)
+    if scene.today is None:
+        return {"-": "PAST_REF", "0": "PRESENT_REF"}.get(days[0], "FUTURE_REF")
+    return _with_part(scene.today + timedelta(days=int(days)), part)
+
+
+def weekday(hit: Hit, scene: Scene) -> str:
+    """A weekday, with "last" or "next", or in the direction of the clause's tense."""
+    weekday_number = int(scene.word("weekday", hit.groups["weekday"]))
+    part = _daypart(hit, scene)
+    base = scene.now
+    if base is None:
+        return f"XXXX-WXX-{weekday_number}" + (f"T{part}" if part else "")
+    return _with_part(_weekday_near(hit, base, weekday_number, hit.groups.get("step", "")), part)
+
+
+def _weekday_near(hit: Hit, base: date, weekday_number: int, step: str) -> date:
+    if "last" in step or "past" in step:
+        return nearest_weekday(base - timedelta(days=1), weekday_number, -1)
+    if "next" in step or "coming" in step:
+        return nearest_weekday(base + timedelta(days=1), weekday_number, 1)
+    return nearest_weekday(base, weekday_number, _heading(hit))
+
+
+def _heading(hit: Hit) -> int:
+    before = re.search(r"\b(until|till|by|starting|beginning|effective)(?: on)? $", hit.before)
+    if before and hit.direction >= 0:
+        return 1
+    return 1 if hit.direction > 0 else -1
+
+
+def weekday_of_week(hit: Hit, scene: Scene) -> str:
+    """ "Friday of last week"."""
+    if scene.today is None:
+        return ""
+    step = {"l": -1, "t": 0, "n": 1}[hit.groups["which"][0]]
+    monday = day_in(shifted(scene.today, "W", step))
+    return (monday + timedelta(days=int(scene.word("weekday", hit.groups["weekday"])) - 1)).isoformat() if monday else ""
+
+
+def stepped(hit: Hit, scene: Scene) -> str:
+    """ "last week", "this year", "next month": `given` is the step."""
+    step = int(hit.given)
+    unit = scene.word("unit", hit.groups["unit"]) if "unit" in hit.groups else scene.word("daypart", hit.groups["daypart"])
+    if scene.today is None:
+        return ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1]
+    if unit in _PARTS:
+        return _with_part(scene.today + timedelta(days=step), unit)
+    if unit not in ("D", "W", "WE", "M", "Q", "Y", "E", "C"):
+        return ""
+    return shifted(scene.today, unit, step)
+
+
+def weekend(hit: Hit, scene: Scene) -> str:
+    """ "the weekend": the one that tense and today tell."""
+    if scene.now is None:
+        return "XXXX-WXX-WE"
+    ahead = hit.direction > 0 or scene.now.isoweekday() > 5
+    return shifted(scene.now, "WE", 0 if ahead else -1)
+
+
+def ago(hit: Hit, scene: Scene) -> str:
+    """ "three years ago": from today, in the unit it is told in."""
+    return _counted(hit, scene, scene.today or scene.then, -1)
+
+
+def hence(hit: Hit, scene: Scene) -> str:
+    """ "in two weeks", "three days from now": from today."""
+    return _counted(hit, scene, scene.today or scene.then, 1)
+
+
+def from_event(hit: Hit, scene: Scene) -> str:
+    """ "two weeks later", "a day earlier": from the last event day; `given` is the sign."""
+    return _counted(hit, scene, scene.then, int(hit.given))
+
+
+def _counted(hit: Hit, scene: Scene, base: date | None, sign: int) -> str:
+    unit = scene.word("unit", hit.groups["unit"])
+    count = (
+        number(hit.groups.get("count") or "x-several", scene) if hit.groups.get("count") or not hit.groups["unit"].endswith("s") else None
+    )
+    if base is None or count is None:
+        return "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if unit == "2W":
+        unit, count = "W", count * 2
+    if unit in ("NI", "MO", "EV"):
+        return shifted(base, "D", sign * int(count)) + f"T{unit}"
+    if unit[0] == "T" or unit == "WE":
+        return _hours(base, unit, count, sign)
+    return _rounded(shifted_by(base, unit, sign * count), scene, hit.given)
+
+
+def _hours(base: date, unit: str, count: float, sign: int) -> str:
+    if unit == "TH" and count % 24 == 0:
+        return shifted(base, "D", sign * int(count) // 24)
+    return f"{base.isoformat()}TXX"
+
+
+def shifted_by(base: date, unit: str, count: float) -> str:
+    """As `shifted`, with halves: half a year is six months, half a century five decades."""
+    if count == int(count):
+        return shifted(base, unit, int(count))
+    smaller, parts = {"Y": ("M", 12), "E": ("Y", 10), "C": ("E", 10), "M": ("W", 4), "W": ("D", 7), "Q": ("M", 3)}.get(unit, ("D", 1))
+    return shifted(base, smaller, round(count * parts))
+
+
+def _rounded(value: str, scene: Scene, given: str) -> str:
+    """No finer than the day it counts from: two days after "June 1944" is some day of that month."""
+    if not given or not value:
+        return value
+    have, want = scene.precision or "D", unit_of(value)
+    day = day_in(value)
+    if day is None or have not in ("M", "Y") or _FINENESS.index(want or "D") >= _FINENESS.index(have):
+        return value
+    return period(day, have)
+
+
+def same(hit: Hit, scene: Scene) -> str:
+    """ "that year", "the same day": the period around the last event day; "" when that is told less exactly."""
+    unit = scene.word("unit", hit.groups["unit"])
+    if not scene.last and hit.given:
+        return ""
+    return _around(scene, unit, 0)
+
+
+def beside(hit: Hit, scene: Scene) -> str:
+    """ "the following day", "the year before": one period before or after the last event's; `given` is the sign."""
+    unit = scene.word("unit", hit.groups["unit"])
+    return _around(scene, unit, int(hit.given))
+
+
+def _around(scene: Scene, unit: str, step: int) -> str:
+    base, part = scene.then, unit if unit in _PARTS else ""
+    unit = "D" if part else unit
+    if base is None:
+        return ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1]
+    if unit not in ("D", "W", "WE", "M", "Q", "Y", "E", "C"):
+        return ""
+    if _too_coarse(scene.precision, unit):
+        return "XXXX-XX-XX" if unit == "D" else ""
+    value = shifted(base, unit, step)
+    return f"{value}T{part}" if part else value
+
+
+def _too_coarse(have: str, want: str) -> bool:
+    order = _FINENESS.replace("WMSQH", "WMSQH")
+    return bool(have) and want in order and order.index(have) > order.index(want)
+
+
+def part_of_day(hit: Hit, scene: Scene) -> str:
+    """ "in the morning", "at dawn": of the last event day, where there is one."""
+    part = scene.word("daypart", hit.groups["daypart"])
+    base = scene.then
+    clock = part if part[0] == "T" else f"T{part}"
+    if base is None or scene.precision != "D":
+        return f"XXXX-XX-XX{clock}"
+    return base.isoformat() + clock
+
+
+def same_season(hit: Hit, scene: Scene) -> str:
+    """ "that summer": of the year told last."""
+    return f"{scene.then.year}-{scene.word('season', hit.groups['season'])}" if scene.then else ""
+
+
+def _daypart(hit: Hit, scene: Scene) -> str:
+    return scene.word("daypart", hit.groups.get("daypart", ""))
+
+
+def _with_part(day: date, part: str) -> str:
+    if not part:
+        return day.isoformat()
+    return day.isoformat() + (part if part[0] == "T" else f"T{part}")

@@ -1,0 +1,57 @@
+"""Readings of durations, sets and times of day."""
+
+import re
+
+from dragoman.resolve.time_number import number, plain
+from dragoman.resolve.time_scene import Hit, Scene
+
+
+def duration(hit: Hit, scene: Scene) -> str:
+    """ "three years" is P3Y, "several days" PXD."""
+    count = hit.groups.get("count")
+    unit = scene.word("unit", hit.groups["unit"])
+    if not count and not hit.groups["unit"].endswith("s") and not hit.given:
+        return ""
+    amount = number(count, scene) if count else (1 if hit.given == "one" else None)
+    return length(amount, unit)
+
+
+def length(amount: float | None, unit: str) -> str:
+    """The ISO 8601 duration; X for an unknown number."""
+    if unit == "2W":
+        return length(None if amount is None else amount * 2, "W")
+    shown = "X" if amount is None else plain(amount)
+    return f"PT{shown}{unit[1]}" if unit[0] == "T" else f"P{shown}{unit}"
+
+
+def each(hit: Hit, scene: Scene) -> str:
+    """ "every two years" is P2Y, "every Friday" XXXX-WXX-5."""
+    if hit.groups.get("weekday"):
+        return f"XXXX-WXX-{scene.word('weekday', hit.groups['weekday'])}"
+    if hit.groups.get("month"):
+        return f"XXXX-{int(scene.word('month', hit.groups['month'])):02}"
+    if hit.groups.get("season"):
+        return f"XXXX-{scene.word('season', hit.groups['season'])}"
+    return length(number(hit.groups.get("count") or "one", scene), scene.word("unit", hit.groups["unit"]))
+
+
+def clock(hit: Hit, scene: Scene) -> str:
+    """ "2:30 p.m.", "1400 GMT": on the last event day, else today, else a day unknown."""
+    hour, minute = int(hit.groups["hour"]), int(hit.groups.get("minute") or 0)
+    half = re.sub(r"[^apm]", "", hit.groups.get("half", ""))
+    if minute > 59 or hour > 24 or (half and hour > 12):
+        return ""
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    zone = "Z" if re.match(r"gmt|utc|z$|greenwich", hit.groups.get("zone", "")) else ""
+    return f"{_day(scene)}T{hour:02}:{minute:02}{zone}"
+
+
+def named_hour(hit: Hit, scene: Scene) -> str:
+    """ "noon", "midnight"."""
+    return f"{_day(scene)}{scene.word('daypart', hit.groups['hour_name'])}"
+
+
+def _day(scene: Scene) -> str:
+    base = scene.then
+    return base.isoformat() if base and scene.precision == "D" else "XXXX-XX-XX"

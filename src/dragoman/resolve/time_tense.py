@@ -1,0 +1,79 @@
+"""Whether the clause around a time expression tells of the past or of what is to come."""
+
+from dragoman.match.mood import mood
+from dragoman.match.tree import ancestors, children
+from dragoman.model import Parse, Token
+
+_PLANNED = frozenset(
+    """schedule plan set due expect slate intend hope prepare propose promise pledge vow agree decide want aim threaten offer invite urge
+    ask demand call order convene likely ready able postpone delay adjourn reschedule""".split()
+)
+"""Words whose complement lies ahead of them: "is to meet", "agreed to meet", "scheduled for Friday"."""
+
+_TELLING = frozenset("say tell add report announce note write state declare warn comment quote claim acknowledge".split())
+_UNTIL = frozenset({"until", "till", "by"})
+
+
+def direction(parse: Parse, first: int, last: int) -> int:
+    """-1 when tokens `first` to `last` (half-open) stand in a clause about the past, +1 about the future, 0 when it does not tell."""
+    head = _head(parse, first, last)
+    if head.dep == "poss":
+        return -1 if _verb_direction(parse, head) < 1 or parse.tokens[head.head].dep in ("nsubj", "nsubjpass") else 1
+    return _verb_direction(parse, head)
+
+
+def is_event_day(parse: Parse, first: int, last: int) -> bool:
+    """True when the words say when a clause happened, false inside a noun phrase ("Tuesday's attacks", "the 1972 treaty")."""
+    head = _head(parse, first, last)
+    if head.dep in ("poss", "compound", "amod", "nummod", "nmod"):
+        return False
+    above = parse.tokens[head.head]
+    return above.pos in ("VERB", "AUX") or parse.tokens[above.head].pos in ("VERB", "AUX")
+
+
+def _head(parse: Parse, first: int, last: int) -> Token:
+    for token in parse.tokens[first:last]:
+        if not first <= token.head < last or token.head == token.i:
+            return token
+    return parse.tokens[first]
+
+
+def _verb_direction(parse: Parse, head: Token) -> int:
+    for token in ancestors(parse, head.i):
+        if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "aux", "auxpass"):
+            return _of_verb(parse, token)
+        if token.lower in ("due", "scheduled", "set", "upcoming") and token.pos == "ADJ":
+            return 1
+    return 0
+
+
+def _of_verb(parse: Parse, verb: Token) -> int:
+    seen = mood(parse, verb)
+    if seen.tense == "future" or seen.modal in ("possible", "necessary", "conditional"):
+        return -1 if seen.perfect else 1
+    if verb.lemma in ("schedule", "slate", "plan", "expect", "due") and seen.tense != "none":
+        return 1
+    if seen.perfect or seen.tense == "past":
+        return -1
+    if seen.tense == "present":
+        return 0 if verb.lemma in _TELLING else 1 if not _passive_state(parse, verb) else -1
+    return _of_bare_verb(parse, verb)
+
+
+def _passive_state(parse: Parse, verb: Token) -> bool:
+    return verb.tag == "VBN" and not children(parse, verb.i, "auxpass")
+
+
+def _of_bare_verb(parse: Parse, verb: Token) -> int:
+    above = parse.tokens[verb.head]
+    if any(token.lower == "to" for token in children(parse, verb.i, "aux")):
+        if above.lemma in _PLANNED or above.i == verb.i or above.lemma == "be" or above.pos not in ("VERB", "AUX"):
+            return 1
+        return _of_verb(parse, above)
+    if verb.tag == "VBN" and verb.lemma in ("schedule", "plan", "set", "expect", "slate"):
+        return 1
+    if verb.tag in ("VBN", "VBD"):
+        return -1
+    if above.i != verb.i and above.pos in ("VERB", "AUX"):
+        return _of_verb(parse, above)
+    return 0

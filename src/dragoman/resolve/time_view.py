@@ -1,0 +1,50 @@
+"""A stretch of text to match patterns on: every run of white space is one space, and each character knows where it stands."""
+
+import re
+from dataclasses import dataclass
+
+from dragoman.model import Parse, Sentence
+
+_SPACES = re.compile(r"\s+")
+_WORDS = re.compile(r"[a-z]+|\d+|[$£€#№]")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`text` is `parse.document.text[start:end]` with its white space folded. `sentence` is None for a line that is not parsed."""
+
+    parse: Parse
+    text: str
+    start: int
+    shifts: tuple[tuple[int, int], ...]
+    sentence: Sentence | None
+
+    def at(self, offset: int) -> int:
+        """The code point of the document at this offset of the view's text."""
+        moved = 0
+        for place, shift in self.shifts:
+            if place > offset:
+                break
+            moved = shift
+        return self.start + offset + moved
+
+    def words(self) -> set[str]:
+        """The words and numbers of the text, in lower case."""
+        return set(_WORDS.findall(self.text.lower()))
+
+
+def view_of(parse: Parse, start: int, end: int, sentence: Sentence | None) -> View:
+    """The view of `start` to `end`, half-open code points."""
+    raw = parse.document.text[start:end]
+    shifts: list[tuple[int, int]] = []
+    pieces: list[str] = []
+    done = length = 0
+    for run in _SPACES.finditer(raw):
+        if run[0] == " ":
+            continue
+        pieces += (raw[done : run.start()], " ")
+        length += run.start() - done + 1
+        done = run.end()
+        shifts.append((length, done - length))
+    pieces.append(raw[done:])
+    return View(parse, "".join(pieces), start, tuple(shifts), sentence)
