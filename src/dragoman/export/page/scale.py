@@ -103,11 +103,11 @@ def _ticks(stretch: Stretch) -> Iterator[Tick]:
 
 def _tick_days(stretch: Stretch) -> list[tuple[date, str]]:
     a_day = (stretch.right - stretch.left) / stretch.days
-    for step in (1, 2, 7, 14, 30, 90, 365, 730, 1825, 3650, 7300):
+    for step in (1, 2, 7, 14, 30, 90, 365, 730, 1825, 3650, 7300, 18250, 36500, 182500):
         if a_day * step >= _LABEL:
             break
     else:
-        step = 18250
+        step = 365000
     days = [day for day in _round_days(stretch, step) if stretch.first <= day <= stretch.last]
     return [(day, _label(day, step, first=i == 0 or days[i - 1].year != day.year)) for i, day in enumerate(days)]
 

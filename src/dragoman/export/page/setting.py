@@ -24,6 +24,7 @@ QUAD_NAMES = {1: "words of cooperation", 2: "deeds of cooperation", 3: "words of
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters, those that turn the direction of writing among them."""
+_BROKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TAGS = {BlockKind.TITLE: "h2", BlockKind.HEADING: "h3"}
 
 
@@ -168,10 +169,16 @@ def environment() -> "Environment":
     """The templates. Everything they are given is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    made = Environment(loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    loader = FileSystemLoader(FOLDER)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"days": in_words, "plainly": plainly, "web_address": web_address, "glyph": glyph, "exactly": exactly}
     made.globals |= {"QUADS": QUADS, "QUAD_NAMES": QUAD_NAMES}
     return made
+
+
+def _shown(value: Any) -> Any:
+    """Control characters have no place in HTML; what is set already is left alone."""
+    return _BROKEN.sub("\N{REPLACEMENT CHARACTER}", value) if type(value) is str else value
 
 
 def exactly(words: str) -> Any:
