@@ -79,6 +79,19 @@ def examples() -> tuple[Example, ...]:
     )
 
 
+@cache
+def _confidences() -> dict[str, float]:
+    path = files("dragoman") / "data" / "cues" / "confidence.toml"
+    return {str(key): float(value) for key, value in tomllib.loads(path.read_text(encoding="utf-8"))["confidence"].items()}
+
+
+def confidence(rule: str) -> float:
+    """How often a rule such as "verb:say:quote" is right: the share of its family ("verb:quote"), from `data/cues/confidence.toml`."""
+    family, _, rest = rule.partition(":")
+    table = _confidences()
+    return table.get(f"{family}:{rest.rpartition(':')[2]}", table["other"])
+
+
 def _flat(name: str) -> dict[str, dict[str, Frame]]:
     table: dict[str, dict[str, Frame]] = {}
     for group, words in _groups(name):

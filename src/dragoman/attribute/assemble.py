@@ -1,0 +1,172 @@
+"""From drafts to statements: spans, speakers, layers."""
+
+import re
+from collections.abc import Iterator
+
+from dragoman.attribute.chain import setting
+from dragoman.attribute.draft import Draft
+from dragoman.attribute.polarity import polarity
+from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.lexicon.cues import confidence
+from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Span, Statement, Why, claim_id
+
+_LINKS = frozenset({"that", "and", "but"})
+_DETERMINERS = frozenset({"DET", "PRON", "CCONJ", "ADV"})
+
+
+def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[Statement, ...]:
+    """The statements of the drafts, in text order. Two persons that speak together give one statement each, with the same words."""
+    parents = _parents(drafts)
+    done: dict[int, list[Statement]] = {}
+    order = sorted(range(len(drafts)), key=lambda n: _depth(parents, n))
+    for n in order:
+        above = done[parents[n]][0] if parents[n] != -1 else None
+        done[n] = list(_statements(scene, resolved, drafts[n], above, _reporters(done, parents, n)))
+    return tuple(
+        sorted(
+            (item for found in done.values() for item in found), key=lambda item: (item.content[0].start, -item.content[-1].end, item.id)
+        )
+    )
+
+
+def _parents(drafts: list[Draft]) -> list[int]:
+    """For each draft the smallest other one whose content holds its cue, -1 if none. A loop of two is cut at the earlier cue."""
+    parents: list[int] = []
+    for n, draft in enumerate(drafts):
+        at = draft.cue[0] if draft.cue else draft.pieces[0][0]
+        around = [
+            (sum(last - first for first, last in other.pieces), m)
+            for m, other in enumerate(drafts)
+            if m != n and any(first <= at < last for first, last in other.pieces) and not _holds(draft, other, m < n)
+        ]
+        parents.append(min(around)[1] if around else -1)
+    return parents
+
+
+def _holds(draft: Draft, other: Draft, other_first: bool) -> bool:
+    """True when `other` itself stands in `draft`, so that each would hold the other; the earlier cue then holds."""
+    at = other.cue[0] if other.cue else other.pieces[0][0]
+    return any(first <= at < last for first, last in draft.pieces) and not other_first
+
+
+def _depth(parents: list[int], n: int) -> int:
+    depth = 0
+    while parents[n] != -1:
+        n, depth = parents[n], depth + 1
+    return depth
+
+
+def _reporters(done: dict[int, list[Statement]], parents: list[int], n: int) -> tuple[Mention, ...]:
+    """The agencies and papers that carry a draft, outermost first."""
+    found: list[Mention] = []
+    while (n := parents[n]) != -1:
+        speaker = done[n][0].speaker
+        if speaker is not None and speaker.actor and speaker.actor.kind is ActorKind.MEDIA:
+            found.insert(0, speaker)
+    return tuple(found)
+
+
+def _statements(
+    scene: Scene, resolved: Resolved, draft: Draft, above: Statement | None, reporters: tuple[Mention, ...]
+) -> Iterator[Statement]:
+    parse = scene.parse
+    mode = _mode(scene, draft)
+    content = tuple(_spans(scene, draft, mode))
+    cue = parse.span(*draft.cue) if draft.cue else None
+    sentence = parse.sentence_of(draft.cue[0] if draft.cue else draft.pieces[0][0])
+    evidence = (parse.document.span(sentence.start, sentence.end), *([cue] if cue else []))
+    around = setting(resolved, draft)
+    speakers: list[Mention | None] = [*_speakers(resolved, draft)] or [None]
+    for speaker in speakers:
+        heard = around.addressee
+        through = (*reporters, *([heard] if isinstance(heard, Mention) and _is_media(heard) else []))
+        spans = [*([cue] if cue else []), *content]
+        yield Statement(
+            id=claim_id(parse.document.id, "statement", spans, speaker.span.quote if speaker is not None else ""),
+            document=parse.document.id,
+            confidence=confidence(draft.rule),
+            evidence=evidence,
+            why=Why(draft.rule, (cue.quote,) if cue else ()),
+            speaker=speaker,
+            cue=cue,
+            content=content,
+            mode=mode,
+            reported_by=through,
+            addressee=heard,
+            occasion=around.occasion,
+            place=around.place,
+            when=around.when,
+            polarity=polarity(parse, draft),
+            within=above.id if above else None,
+        )
+
+
+def _is_media(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.kind is ActorKind.MEDIA
+
+
+def _spans(scene: Scene, draft: Draft, mode: str) -> Iterator[Span]:
+    """The pieces of the content without the punctuation at their edges; a direct one also without its quotation marks."""
+    level = scene.level(draft.head) if draft.head >= 0 else -1
+    for first, last in draft.pieces:
+        inner = (mode == "direct" and _inside(scene, first, last, level)) or (first, last)
+        trimmed = _trimmed(scene, *inner, level)
+        if trimmed[0] < trimmed[1]:
+            yield scene.parse.span(*trimmed)
+
+
+def _inside(scene: Scene, first: int, last: int, level: int) -> Range | None:
+    """The tokens between the first opening and the last closing mark of a piece."""
+    quotes = [k for i in range(first, last) if (k := scene.quote_below(i, level)) != -1]
+    if not quotes:
+        return None
+    begin, end = scene.ranges[quotes[0]][0] + 1, scene.ranges[quotes[-1]][1]
+    return begin, min(end - scene.quotations[quotes[-1]].closed, last)
+
+
+def _trimmed(scene: Scene, first: int, last: int, level: int) -> Range:
+    tokens = scene.parse.tokens
+    while first < last and is_mark(tokens[first]) and scene.quote_at[first] == level:
+        first += 1
+    while last > first and is_mark(tokens[last - 1]) and scene.quote_at[last - 1] == level:
+        last -= 1
+    return first, last
+
+
+def _mode(scene: Scene, draft: Draft) -> str:
+    """direct: all words quoted; mixed: some; indirect: none."""
+    level = scene.level(draft.head) if draft.head >= 0 else -1
+    words = [i for first, last in draft.pieces for i in range(first, last) if not is_mark(scene.parse.tokens[i])]
+    loose = [i for i in words if scene.quote_below(i, level) == -1]
+    if len(loose) == len(words):
+        return "indirect"
+    return "mixed" if any(scene.parse.tokens[i].lower not in _LINKS for i in loose) else "direct"
+
+
+def _speakers(resolved: Resolved, draft: Draft) -> list[Mention]:
+    """The source as mentions with the words of its whole noun phrase: one, or one a person when several bound persons speak together."""
+    if draft.source is None:
+        return []
+    span = resolved.parse.span(*draft.source)
+    known = [resolved.mention_at.get(head) for head in draft.sources]
+    persons = {m.actor.id: m for m in known if m and m.actor and m.actor.kind is ActorKind.PERSON}
+    if len(persons) == len(known) > 1:
+        return [Mention(span, m.actor, m.form, m.candidates) for m in persons.values()]
+    first = known[0] if known else resolved.mention_at.get(draft.source[1] - 1)
+    if first is not None and (first.actor or first.candidates):
+        return [Mention(span, first.actor, first.form, first.candidates)]
+    return [_unnamed(resolved, draft, span)]
+
+
+def _unnamed(resolved: Resolved, draft: Draft, span: Span) -> Mention:
+    """A source that the text leaves without a name: an actor named by its words; a pronoun or a name is left unbound."""
+    tokens = resolved.parse.tokens
+    head = tokens[draft.sources[0]] if draft.sources else tokens[draft.source[1] - 1 if draft.source else draft.head]
+    if head.pos != "NOUN":
+        return Mention(span, None, Form.PRONOUN if head.pos == "PRON" else Form.NAME)
+    first = draft.source[0] if draft.source and draft.source[0] <= head.i < draft.source[1] else head.left
+    while first < head.i and (tokens[first].pos in _DETERMINERS or is_mark(tokens[first])):
+        first += 1
+    name = " ".join(resolved.parse.span(first, head.i + 1).quote.split())
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    return Mention(span, Actor(slug, name, ActorKind.UNNAMED), Form.GROUP if head.tag == "NNS" else Form.ROLE)

@@ -1,0 +1,168 @@
+"""Through whom, to whom, when, where and on what occasion something was said: the phrases around the cue."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.attribute.draft import Draft
+from dragoman.lexicon.cues import cues
+from dragoman.match.mood import mood
+from dragoman.match.tree import children
+from dragoman.model import Mention, Place, Resolved, Timex, Token, When
+
+_OCCASIONS = frozenset(
+    """
+    address appearance article banquet briefing broadcast call ceremony communique conference congress consultation conversation debate
+    dinner event exchange forum gathering hearing interview lecture letter luncheon meeting memo memorandum message negotiation note panel
+    parley rally reception remark report round seminar session sitting speech statement summit symposium talk telegram testimony toast
+    tour trip visit
+    """.split()
+)
+"""Nouns that name an occasion of speaking or the paper that carries the words."""
+_OCCASION_PREPOSITIONS = frozenset({"in", "at", "during", "on", "after", "before", "following", "via", "by", "over"})
+_REACH = 6
+"""Sentences over which a day named in the report still dates a bare "said": reports name it once and go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the words around a cue tell about the act of speaking."""
+
+    addressee: Mention | str | None = None
+    occasion: str | None = None
+    place: Place | None = None
+    when: When | None = None
+
+
+def setting(resolved: Resolved, draft: Draft) -> Setting:
+    """The setting of a statement. A day that the report named shortly before dates a cue in the simple past that has none of its own."""
+    if draft.head < 0:
+        return Setting()
+    verb = resolved.parse.tokens[draft.head]
+    around = list(_own_words(resolved, draft))
+    return Setting(
+        addressee=_addressee(resolved, draft, verb),
+        occasion=_occasion(resolved, draft, verb),
+        place=_place(resolved, around),
+        when=_when(resolved, draft, verb, around),
+    )
+
+
+def _frame_verb(resolved: Resolved, draft: Draft) -> Token:
+    """The verb whose phrases set the scene: the first of a chain of coordinated or carried verbs."""
+    tokens = resolved.parse.tokens
+    verb = tokens[draft.head]
+    while verb.dep in ("conj", "xcomp") and tokens[verb.head].pos in ("VERB", "AUX"):
+        verb = tokens[verb.head]
+    return verb
+
+
+def _own_words(resolved: Resolved, draft: Draft) -> Iterator[int]:
+    """Tokens of the phrases that hang on the cue's verb, the content and the speaker left out."""
+    parse = resolved.parse
+    verbs = [parse.tokens[draft.head]]
+    if (top := _frame_verb(resolved, draft)) is not verbs[0]:
+        verbs.append(top)
+    if verbs[0].dep == "advcl":  # "..., telling reporters": the governing clause sets the scene
+        verbs.append(parse.tokens[verbs[0].head])
+    for verb in verbs:
+        for child in parse.below(verb.i):
+            if child.dep in ("prep", "npadvmod", "advmod", "dobj", "dative", "punct", "tmod", "agent"):
+                yield from (i for i in range(child.left, child.right + 1) if not _told(draft, i))
+
+
+def _told(draft: Draft, i: int) -> bool:
+    return any(first <= i < last for first, last in draft.pieces) or (draft.source is not None and draft.source[0] <= i < draft.source[1])
+
+
+def _place(resolved: Resolved, around: list[int]) -> Place | None:
+    inside = set(around)
+    return next((found.place for found in resolved.places if found.first in inside), None)
+
+
+def _addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str | None:
+    parse = resolved.parse
+    heard = [child for child in children(parse, verb.i, "dobj", "dative") if child.i > verb.i and not _told(draft, child.i)]
+    heard = heard if _takes_hearer(verb) else []
+    heard += [
+        below
+        for child in children(parse, verb.i, "prep", "dative")
+        if child.lower == "to" and not _told(draft, child.i)
+        for below in children(parse, child.i, "pobj")
+    ]
+    if not heard:
+        return None
+    head = heard[0]
+    return resolved.mention_at.get(head.i) or parse.span(head.left, head.right + 1).quote
+
+
+def _takes_hearer(verb: Token) -> bool:
+    table = cues().verbs.get(verb.lemma, {}).get("", {})
+    return any(frame.hearer for frame in table.values())
+
+
+def _occasion(resolved: Resolved, draft: Draft, verb: Token) -> str | None:
+    parse = resolved.parse
+    tops = [verb, _frame_verb(resolved, draft)]
+    for top in tops:
+        for preposition in children(parse, top.i, "prep"):
+            if preposition.lower not in _OCCASION_PREPOSITIONS or _told(draft, preposition.i):
+                continue
+            for noun in children(parse, preposition.i, "pobj"):
+                if noun.lemma in _OCCASIONS:
+                    return _occasion_words(resolved, noun)
+    return None
+
+
+def _occasion_words(resolved: Resolved, noun: Token) -> str:
+    """The noun with its compounds and a phrase right behind it ("summit in Armenia"), without article and time."""
+    parse = resolved.parse
+    first = min([noun.i, *(child.left for child in children(parse, noun.i, "compound", "amod"))])
+    last = noun.i + 1
+    for child in parse.below(noun.i):
+        if child.i == last and child.dep == "prep" and not any(i in resolved.time_at for i in range(child.left, child.right + 1)):
+            last = child.right + 1
+    return " ".join(parse.span(first, last).quote.split())
+
+
+def _when(resolved: Resolved, draft: Draft, verb: Token, around: list[int]) -> When | None:
+    own = [resolved.time_at[i] for i in around if i in resolved.time_at]
+    if own:
+        return next((timex.when for timex in own if timex.when), None)
+    top = _frame_verb(resolved, draft)
+    tense = mood(resolved.parse, top)
+    if tense.tense != "past" or tense.perfect:
+        return None
+    return _named_before(resolved, verb)
+
+
+def _named_before(resolved: Resolved, verb: Token) -> When | None:
+    """The last day that the report itself named, at most `_REACH` sentences before: of an act in the past, or of "today's statements"."""
+    anchors = _anchors(resolved, verb)
+    return anchors[-1].when if anchors else None
+
+
+def _anchors(resolved: Resolved, verb: Token) -> list[Timex]:
+    parse = resolved.parse
+    found: list[Timex] = []
+    for i in sorted(resolved.time_at):
+        if i >= verb.i:
+            break
+        timex = resolved.time_at[i]
+        if verb.sentence - parse.tokens[i].sentence <= _REACH and timex.when and timex.type == "DATE" and _dates_the_report(resolved, i):
+            found.append(timex)
+    return found
+
+
+def _dates_the_report(resolved: Resolved, i: int) -> bool:
+    """True for a day that hangs on a main verb in the past, or that possesses words of saying ("today's statements")."""
+    tokens = resolved.parse.tokens
+    token = tokens[i]
+    timex = resolved.time_at[i]
+    if timex.when is None or timex.when.earliest != timex.when.latest:
+        return False
+    head = tokens[token.head]
+    if token.dep == "poss":
+        return head.lemma in cues().nouns
+    if head.pos == "ADP":
+        head = tokens[head.head]
+    return head.tag == "VBD" and (head.head == head.i or head.dep == "conj")

@@ -1,0 +1,127 @@
+"""Where the content of a verb stands: quotations beside its clause, a clause, an infinitive or a phrase below it."""
+
+from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.match.tree import children
+from dragoman.model import Token
+
+_CLOSERS = frozenset(",?!-—–…")
+_INSIDE_PHRASE = frozenset({"ADP", "DET", "ADJ", "NUM", "CCONJ"})
+_PHRASES = frozenset({"of", "for", "about", "against", "on", "over", "with", "in", "at", "by"})
+
+
+def quote_before(scene: Scene, clause: Range, level: int) -> int:
+    """The quotation that ends right before the clause of the cue and is told by it, -1 if none: "...," he said."""
+    i = clause[0] - 1
+    tokens = scene.parse.tokens
+    comma = False
+    while i >= 0 and is_mark(tokens[i]) and scene.quote_at[i] == level:
+        comma = comma or tokens[i].text in _CLOSERS
+        i -= 1
+    if i < 0 or not _same_block(scene, i, clause[0]):
+        return -1
+    k = scene.quote_below(i, level)
+    if k == -1 or scene.ranges[k][1] > clause[0]:
+        return -1
+    inner = scene.quotations[k]
+    text = scene.parse.document.text[inner.inner_start : inner.inner_end].rstrip()
+    return k if comma or text[-1:] in _CLOSERS else -1
+
+
+def quote_after(scene: Scene, clause: Range, level: int) -> int:
+    """The quotation that opens right behind the clause of the cue, -1 if none: he said: "..."."""
+    i = clause[1]
+    tokens = scene.parse.tokens
+    while i < len(tokens) and scene.quote_at[i] == level and (is_mark(tokens[i]) or tokens[i].lower == "that"):
+        if tokens[i].text in (".", ";", "!", "?"):
+            return -1
+        i += 1
+    if i >= len(tokens) or not _near(scene, clause[1] - 1, i):
+        return -1
+    k = scene.quote_below(i, level)
+    if k == -1 or scene.ranges[k][0] < clause[1]:
+        return -1
+    return k if i > clause[1] or _is_whole(scene, k, tokens[i - 1]) else -1
+
+
+def _is_whole(scene: Scene, k: int, before: Token) -> bool:
+    """False for words quoted within a phrase: said with "constructive" cooperation in mind."""
+    first, last = scene.ranges[k]
+    return before.pos == "VERB" if last - first < 6 else before.pos not in _INSIDE_PHRASE
+
+
+def _same_block(scene: Scene, i: int, j: int) -> bool:
+    return scene.parse.sentence_of(i).block is scene.parse.sentence_of(j).block
+
+
+def _near(scene: Scene, i: int, j: int) -> bool:
+    """In the same block, or with a colon at the end of the first block ("The minister said:")."""
+    return (
+        _same_block(scene, i, j)
+        or scene.parse.tokens[j - 1].text == ":"
+        or (scene.quote_at[j] != -1 and scene.parse.sentence_of(i).last == j and scene.parse.tokens[i + 1].text == ":")
+    )
+
+
+def start_of_quoted(scene: Scene, k: int) -> int:
+    """Where a content that ends in quotation `k` begins: at its mark, or with the words before it in the same sentence."""
+    first, _ = scene.ranges[k]
+    start = max(scene.sentence_start(first), _level_start(scene, k))
+    return first if all(is_mark(token) for token in scene.parse.tokens[start:first]) else start
+
+
+def _level_start(scene: Scene, k: int) -> int:
+    parent = scene.parents[k]
+    return 0 if parent == -1 else scene.ranges[parent][0] + 1
+
+
+def clause_content(scene: Scene, verb: Token) -> Range | None:
+    """The clause below the verb that tells what is said."""
+    return _hull(children(scene.parse, verb.i, "ccomp", "parataxis"))
+
+
+def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: str) -> Range | None:
+    """The content in any pattern but "quote" and "that"."""
+    parse = scene.parse
+    base = particle if particle is not None and particle.dep in ("prep", "agent", "dative") else verb
+    things = children(parse, base.i, "pobj", "pcomp") if base is not verb else children(parse, verb.i, "dobj")
+    match pattern:
+        case "to":
+            return _hull([child for child in children(parse, verb.i, "xcomp", "ccomp") if has_to(scene, child)])
+        case "do":
+            return _asked(scene, verb, base, things)
+        case "ing":
+            found = [child for child in children(parse, base.i, "xcomp", "pcomp", "ccomp") if child.tag == "VBG"]
+            return _hull(found)
+        case "np":
+            return _hull(things)
+        case "as":
+            asked = [child for child in children(parse, verb.i, "dobj") if child.lower == "what"]
+            named = [child for child in children(parse, verb.i, "oprd", "xcomp", "ccomp") if not has_to(scene, child)]
+            named += [child for child in children(parse, verb.i, "prep") if child.lower == "as"]
+            return _hull(named if asked else things + named) if named else None
+        case "charge":
+            blamed = [child for child in children(parse, verb.i, "prep") if child.lower in ("of", "for", "over")]
+            return _hull(things + blamed) if things and blamed else None
+        case _ if pattern in _PHRASES:
+            return _hull([child for child in children(parse, verb.i, "prep") if child.lower == pattern])
+    return None
+
+
+def has_to(scene: Scene, verb: Token) -> bool:
+    """True for an infinitive with "to"."""
+    return any(child.lower == "to" for child in children(scene.parse, verb.i, "aux"))
+
+
+def _asked(scene: Scene, verb: Token, base: Token, things: list[Token]) -> Range | None:
+    """ "urged [Iran to sign]": somebody and what he is to do, or a small clause with both."""
+    found = [child for child in children(scene.parse, verb.i, "xcomp", "ccomp", "advcl") if has_to(scene, child) and child.i > verb.i]
+    if base is not verb:
+        found += [child for child in children(scene.parse, base.i, "pcomp", "xcomp") if has_to(scene, child)]
+        found += [below for thing in things for below in children(scene.parse, thing.i, "relcl", "acl") if has_to(scene, below)]
+    if not found:
+        return None
+    return _hull(things + found)
+
+
+def _hull(tokens: list[Token]) -> Range | None:
+    return (min(token.left for token in tokens), max(token.right for token in tokens) + 1) if tokens else None

@@ -1,0 +1,23 @@
+"""A statement in the making: token ranges, before it is told in spans and actors."""
+
+from dataclasses import dataclass, field
+
+from dragoman.attribute.scene import Range
+
+
+@dataclass(slots=True)
+class Draft:
+    """`head` is the cue's main word; `clause` what belongs to the cue, not to the content; `source` the speaker's words and `sources`
+    the heads of its noun phrases. `pieces` are the content, `quotes` the quotations that it took.
+    """
+
+    head: int
+    cue: Range | None
+    clause: Range
+    rule: str
+    attitude: str
+    polarity: str
+    pieces: list[Range]
+    source: Range | None = None
+    sources: tuple[int, ...] = ()
+    quotes: list[int] = field(default_factory=list)

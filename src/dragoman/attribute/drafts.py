@@ -1,0 +1,120 @@
+"""From cues to drafts: every verb, noun and preposition of the text that gives words to somebody."""
+
+from collections.abc import Iterator
+
+from dragoman.attribute.content import clause_content, phrase_content, quote_after, quote_before, start_of_quoted
+from dragoman.attribute.draft import Draft
+from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.attribute.speaker import speaker_of_verb
+from dragoman.attribute.verbs import clause_range, cue_range, patterns
+from dragoman.lexicon.cues import Frame, Patterns
+from dragoman.model import Token
+
+_ORDER = ("do", "to", "as", "charge", "ing", "of", "for", "about", "against", "on", "over", "with", "in", "at", "by", "np")
+
+
+def drafts(scene: Scene) -> Iterator[Draft]:
+    """All drafts, in the order of their cues."""
+    for token in scene.parse.tokens:
+        if token.pos in ("VERB", "AUX"):
+            draft = _of_verb(scene, token)
+            if draft:
+                yield draft
+
+
+def _of_verb(scene: Scene, verb: Token) -> Draft | None:
+    for particle, table in patterns(scene, verb):
+        draft = _quoted(scene, verb, particle, table) or _clausal(scene, verb, particle, table) or _phrasal(scene, verb, particle, table)
+        if draft:
+            return draft
+    return None
+
+
+def _draft(
+    scene: Scene, verb: Token, particle: Token | None, frame: Frame, pattern: str, clause: Range, pieces: list[Range], inverted: bool
+) -> Draft | None:
+    source, heads = speaker_of_verb(scene, verb, inverted=inverted)
+    cue = cue_range(scene, verb, particle)
+    kept = [piece for piece in pieces if piece[0] < piece[1]]
+    if not kept or (source and any(piece[0] < source[1] and source[0] < piece[1] for piece in kept)):
+        return None
+    return Draft(verb.i, cue, clause, f"verb:{frame.lemma}:{pattern}", frame.attitude, frame.polarity, kept, source, heads)
+
+
+def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) -> Draft | None:
+    frame = table.get("quote")
+    if frame is None:
+        return None
+    clause = clause_range(scene, verb, frame.hearer)
+    level = scene.level(verb.i)
+    before, after = quote_before(scene, clause, level), quote_after(scene, clause, level)
+    if before == after == -1:
+        return None
+    pieces = []
+    if before != -1:
+        pieces.append((start_of_quoted(scene, before), scene.ranges[before][1]))
+    if after != -1:
+        pieces.append((clause[1], _right_edge(scene, verb, clause, scene.ranges[after][1])))
+    draft = _draft(scene, verb, particle, frame, "quote", clause, pieces, inverted=True)
+    if draft:
+        draft.quotes = [k for k in (before, after) if k != -1]
+    return draft
+
+
+def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns) -> Draft | None:
+    frame = table.get("that")
+    if frame is None:
+        return None
+    clause = clause_range(scene, verb, frame.hearer)
+    found = clause_content(scene, verb)
+    if found is None:
+        return None
+    if found[0] >= verb.i or found[1] > verb.i + 1:
+        start = max(found[0], clause[1], cue_range(scene, verb, particle)[1])
+        pieces = [(start, _right_edge(scene, verb, clause, found[1]))]
+        return _draft(scene, verb, particle, frame, "that", clause, pieces, inverted=False)
+    source, _ = speaker_of_verb(scene, verb, inverted=True)
+    told_by = (clause[0], max(clause[1], source[1] if source else 0))
+    pieces = [(found[0], clause[0]), *_resumed(scene, told_by)]
+    return _draft(scene, verb, particle, frame, "inverted", clause, pieces, inverted=True)
+
+
+def _resumed(scene: Scene, clause: Range) -> list[Range]:
+    """The rest of the sentence behind an inserted "he said"."""
+    tokens = scene.parse.tokens
+    sentence = scene.parse.sentence_of(clause[0])
+    if (
+        clause[1] < sentence.last
+        and tokens[clause[1]].text == ","
+        and not all(is_mark(token) for token in tokens[clause[1] : sentence.last])
+    ):
+        return [(clause[1], sentence.last)]
+    return []
+
+
+def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns) -> Draft | None:
+    for pattern in _ORDER:
+        frame = table.get(pattern)
+        if frame is None:
+            continue
+        found = phrase_content(scene, verb, particle, pattern)
+        if found and found[0] > verb.i:
+            end = _to_quote_end(scene, found[1], scene.level(verb.i))
+            return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
+    return None
+
+
+def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
+    """Where a content behind its cue ends: with the last clause or phrase that hangs on the verb behind the content's start, and not
+    before the end of a quotation that it opens. What is coordinated with the verb is the next story.
+    """
+    last = least
+    for child in scene.parse.below(verb.i):
+        if child.i >= clause[1] and child.dep not in ("conj", "cc", "punct") and not is_mark(child):
+            last = max(last, child.right + 1)
+    return _to_quote_end(scene, last, scene.level(verb.i))
+
+
+def _to_quote_end(scene: Scene, last: int, level: int) -> int:
+    k = scene.quote_below(last - 1, level)
+    return last if k == -1 else max(last, scene.ranges[k][1])

@@ -1,0 +1,57 @@
+"""A parse with its quotations laid over the tokens: which quotation a token stands in, and which tokens a quotation holds."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from dragoman.match.quotes import Quotation
+from dragoman.model import Parse, Token
+
+Range = tuple[int, int]
+"""Token numbers, half-open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """`quote_at[i]` is the number of the innermost quotation around token `i`, -1 outside; `ranges[k]` the tokens of quotation `k` with
+    its marks; `parents[k]` the quotation around it, -1 if none.
+    """
+
+    parse: Parse
+    quotations: tuple[Quotation, ...]
+    quote_at: tuple[int, ...]
+    ranges: tuple[Range, ...]
+    parents: tuple[int, ...]
+
+    def level(self, i: int) -> int:
+        """The quotation that token `i` stands in, -1 for the text outside all quotations."""
+        return self.quote_at[i]
+
+    def quote_below(self, i: int, level: int) -> int:
+        """The quotation around token `i` that stands directly in quotation `level`; -1 when the token is not deeper than that."""
+        k = self.quote_at[i]
+        while k not in (-1, level) and self.parents[k] != level:
+            k = self.parents[k]
+        return -1 if k == level else k
+
+    def sentence_start(self, i: int) -> int:
+        """The first token of the sentence that token `i` stands in."""
+        return self.parse.sentence_of(i).first
+
+
+def scene(parse: Parse, quotations: tuple[Quotation, ...]) -> Scene:
+    """Lay the quotations over the parse."""
+    starts = [token.start for token in parse.tokens]
+    quote_at = [-1] * len(starts)
+    ranges: list[Range] = []
+    parents: list[int] = []
+    for k, quotation in enumerate(quotations):
+        first, last = bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)
+        parents.append(quote_at[first] if first < last else -1)
+        ranges.append((first, last))
+        quote_at[first:last] = [k] * (last - first)
+    return Scene(parse, quotations, tuple(quote_at), tuple(ranges), tuple(parents))
+
+
+def is_mark(token: Token) -> bool:
+    """Punctuation or white space: a token without a letter or digit."""
+    return token.pos in ("PUNCT", "SPACE", "SYM") and not any(letter.isalnum() for letter in token.text)

@@ -1,0 +1,45 @@
+"""Whose words they are: the noun phrase that names the source."""
+
+from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.match.clause import agents, is_passive, subjects
+from dragoman.match.tree import children
+from dragoman.model import Token
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range | None, tuple[int, ...]]:
+    """The words of the source of a verb and the heads of its noun phrases; (None, ()) when the text names none."""
+    parse = scene.parse
+    own = children(parse, verb.i, "nsubj", "nsubjpass", "csubj")
+    if is_passive(parse, verb):
+        heads = agents(parse, verb)
+        return (noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)) if heads else (None, ())
+    if own and own[0].lower in _RELATIVES and verb.dep == "relcl":
+        return (own[0].i, own[0].i + 1), tuple(head.i for head in subjects(parse, verb))
+    heads = subjects(parse, verb)
+    if not heads and inverted:
+        heads = children(parse, verb.i, "dobj", "attr", "oprd", "npadvmod")[:1]
+    if not heads or (heads[0].lower in ("it", "there") and _is_expletive(scene, verb)):
+        return None, ()
+    return noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)
+
+
+def _is_expletive(scene: Scene, verb: Token) -> bool:
+    return bool(children(scene.parse, verb.i, "expl"))
+
+
+def noun_phrase(scene: Scene, head: Token, verb: Token) -> Range:
+    """The words of a noun phrase with its appositions, cut off where the verb of the cue begins or another level of quotation."""
+    first, last = head.left, head.right + 1
+    if head.i < verb.i:
+        last = min(last, verb.i)
+    else:
+        first = max(first, verb.i + 1)
+    level = scene.level(head.i)
+    tokens = scene.parse.tokens
+    while first < head.i and (scene.level(first) != level or is_mark(tokens[first])):
+        first += 1
+    while last - 1 > head.i and is_mark(tokens[last - 1]):
+        last -= 1
+    return first, last

@@ -1,0 +1,103 @@
+"""Verbs that tell who speaks: their frame, the words of the cue, and the clause around them."""
+
+from collections.abc import Iterator
+
+from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.lexicon.cues import Patterns, cues
+from dragoman.match.tree import children
+from dragoman.model import Token
+
+_HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
+_CARRIERS = frozenset("continue begin start go keep try seek decline refuse need use appear seem have come want".split())
+"""Verbs that only lend tense or will to the verb of saying in their infinitive: the cue is both words ("declined to say")."""
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "cc", "parataxis", "relcl", "acl", "dep"})
+
+
+def patterns(scene: Scene, verb: Token) -> Iterator[tuple[Token | None, Patterns]]:
+    """The frames of a verb, those with a particle first, with the particle or preposition that they need."""
+    table = cues().verbs.get(verb.lemma)
+    if not table:
+        return
+    for child in _particles(scene, verb):
+        if child.lower in table:
+            yield child, table[child.lower]
+    if "" in table:
+        yield None, table[""]
+
+
+def _particles(scene: Scene, verb: Token) -> Iterator[Token]:
+    """Words that can make one cue with the verb: its particles and prepositions, and the word right behind it ("made clear")."""
+    found = children(scene.parse, verb.i, "prt", "prep", "agent", "dative", "advmod")
+    yield from found
+    behind = verb.i + 1
+    if behind < scene.parse.sentence_of(verb.i).last and all(child.i != behind for child in found):
+        yield scene.parse.tokens[behind]
+
+
+def carrier(scene: Scene, verb: Token) -> Token | None:
+    """The verb that carries this one as its infinitive ("continues to insist")."""
+    head = scene.parse.tokens[verb.head]
+    if verb.dep == "xcomp" and head.i < verb.i and head.lemma in _CARRIERS and head.pos in ("VERB", "AUX"):
+        return head
+    return None
+
+
+def cue_range(scene: Scene, verb: Token, particle: Token | None) -> Range:
+    """The cue's words: the verb, its auxiliaries and adverbs before it, its carrier, and its particle behind it."""
+    first = _helpers_start(scene, verb)
+    held = carrier(scene, verb)
+    if held and first - held.i <= 1:
+        first = _helpers_start(scene, held)
+    last = verb.i + 1
+    particle = particle or next(iter(children(scene.parse, verb.i, "prt")), None)
+    return first, (particle.i + 1 if particle and particle.i == last else last)
+
+
+def _helpers_start(scene: Scene, verb: Token) -> int:
+    tokens = scene.parse.tokens
+    first = verb.i
+    while first > 0 and tokens[first - 1].head == verb.i and tokens[first - 1].dep in _HELPERS:
+        first -= 1
+    return first
+
+
+def clause_range(scene: Scene, verb: Token, hearer: bool) -> Range:
+    """The words that belong to the cue rather than to the content: subject, verb, hearer, and phrases of time and place up to the
+    next comma, clause or quotation mark of its own level.
+    """
+    level = scene.level(verb.i)
+    first = _clause_start(scene, verb, level)
+    last = verb.i + 1
+    tokens = scene.parse.tokens
+    end = scene.parse.sentence_of(verb.i).last
+    while last < end:
+        token = tokens[last]
+        if scene.level(last) != level or is_mark(token) or not _belongs(scene, verb, last, hearer):
+            break
+        last += 1
+    return first, last
+
+
+def _clause_start(scene: Scene, verb: Token, level: int) -> int:
+    first = min((child.left for child in scene.parse.below(verb.i) if child.i < verb.i and _leads(scene, child, level)), default=verb.i)
+    tokens = scene.parse.tokens
+    for i in range(verb.i - 1, first - 1, -1):
+        if scene.level(i) != level or (is_mark(tokens[i]) and i < first):
+            return i + 1
+    return first
+
+
+def _leads(scene: Scene, child: Token, level: int) -> bool:
+    """True for what stands before the verb and belongs to it closely: subject, auxiliaries, adverbs."""
+    return child.dep not in _CLAUSAL and child.dep not in ("punct", "prep", "npadvmod") and scene.level(child.i) == level
+
+
+def _belongs(scene: Scene, verb: Token, i: int, hearer: bool) -> bool:
+    """True if the word hangs on the verb through a phrase, not through a clause."""
+    tokens = scene.parse.tokens
+    token = tokens[i]
+    while token.head != verb.i:
+        if token.head == token.i:
+            return False
+        token = tokens[token.head]
+    return token.dep not in _CLAUSAL and token.dep != "mark" and (token.dep != "dobj" or hearer)
