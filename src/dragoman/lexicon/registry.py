@@ -66,6 +66,33 @@ class Registry:
         return titles(self._shelves, "ministries")
 
     @cached_property
+    def classes(self) -> dict[str, Title]:
+        """Nouns for people in a common role ("officials", "troops"); `kind` is a kind of actor."""
+        return titles(self._shelves, "classes")
+
+    @cached_property
+    def role_heads(self) -> frozenset[str]:
+        """The last words of all titles, ministries and classes: a role can only end in one of these. Of "minister of defense", both."""
+        spelled = [title.words for title in self.titles.values() if title.kind != "honorific"]
+        spelled += [*self.ministries, *self.classes]
+        return frozenset(word for text in spelled for word in (text.split()[-1], text.split(" of ")[0].split()[-1]))
+
+    @cached_property
+    def institutions(self) -> dict[tuple[str, str], Name]:
+        """The one institution of a state of a kind ("USA", "foreign_ministry"); kinds of which a state has several are left out."""
+        found: dict[tuple[str, str], dict[str, Name]] = {}
+        for names in self.names.by_key.values():
+            for name in names:
+                if name.of == "institution" and name.country and name.kind == "institution":
+                    found.setdefault((name.country, name.type), {}).setdefault(name.id, name)
+        return {key: next(iter(ids.values())) for key, ids in found.items() if len(ids) == 1}
+
+    @cached_property
+    def us_presidents(self) -> frozenset[str]:
+        """Folded surnames of presidents of the United States: "the Carter administration"."""
+        return frozenset(words(self.person(row[0]).name)[-1] for row in self._held[1].get("usa.president", ()))
+
+    @cached_property
     def _people(self) -> dict[str, list[str]]:
         return {row[0]: row for row in self._shelves.rows("persons")}
 
@@ -135,9 +162,12 @@ class Registry:
         held = [(office, office.tenure.on(day)) for office in self.offices(person)]
         return tuple(sorted((pair for pair in held if pair[1] is not Hold.DOES_NOT_HOLD), key=lambda pair: pair[1] is not Hold.HOLDS))
 
-    def holders(self, kind: str, of: str, day: str) -> tuple[tuple[Office, Hold], ...]:
-        """Who holds or may hold a kind of post of a state or body on an ISO day, the certain ones first."""
-        rows = [row for post in self._posts_of.get((of, kind), ()) for row in self._held[1].get(post, ())]
+    def holders(self, kind: str, of: str, day: str, target: str = "") -> tuple[tuple[Office, Hold], ...]:
+        """Who holds or may hold a kind of post of a state or body on an ISO day, the certain ones first. `target` is the state or
+        organisation that an ambassador is accredited to.
+        """
+        posts = [post for post in self._posts_of.get((of, kind), ()) if not target or self._posts[post][5] == target]
+        rows = [row for post in posts for row in self._held[1].get(post, ())]
         held = [(office, office.tenure.on(day)) for office in map(self._office, rows)]
         found = [pair for pair in held if pair[1] is not Hold.DOES_NOT_HOLD]
         return tuple(sorted(found, key=lambda pair: (pair[1] is not Hold.HOLDS, pair[0].person)))

@@ -23,6 +23,7 @@ COLUMNS = {
     "holders": "person_id post_id start end open_as_of appointed source",
     "titles": "words kind role sector",
     "ministries": "words kind role sector",
+    "classes": "words kind role sector",
     "places": "name country kind source",
     "weak_names": "name rule reason",
 }

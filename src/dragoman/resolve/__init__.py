@@ -5,6 +5,7 @@ from dragoman.model import Actor, ActorKind, Holding, Mention, Notice, Parse, Pr
 from dragoman.resolve.binder import Binder
 from dragoman.resolve.found import Bound
 from dragoman.resolve.places import find_places
+from dragoman.resolve.times import find_times
 
 __all__ = ["profiles", "resolve"]
 
@@ -16,7 +17,7 @@ def resolve(parse: Parse, registry: Registry) -> tuple[Resolved, tuple[Notice, .
     binder = Binder(parse, registry)
     bound = binder.bind()
     mentions = [(item, Mention(parse.span(item.first, item.last), item.actor, item.form, item.candidates)) for item in bound]
-    times: tuple[Timex, ...] = ()
+    times = find_times(parse)
     resolved = Resolved(
         parse, tuple(mention for _, mention in mentions), times, find_places(parse, binder), _innermost(mentions), _times_at(parse, times)
     )

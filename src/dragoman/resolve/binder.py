@@ -1,16 +1,22 @@
 """Decides, mention by mention and in text order, who is meant."""
 
+from dataclasses import replace
+
 from dragoman.lexicon.registry import Name, Registry
 from dragoman.model import Actor, Form, Parse
 from dragoman.resolve.actors import actor_of, population
 from dragoman.resolve.day import current
 from dragoman.resolve.found import Bound, Call, Hit
+from dragoman.resolve.frame import Frame
 from dragoman.resolve.metonym import is_government
 from dragoman.resolve.names import hits
+from dragoman.resolve.offices import Offices
 from dragoman.resolve.people import calls
 from dragoman.resolve.persons import People
+from dragoman.resolve.pronouns import HE, PRONOUNS, SHE, Sieve
+from dragoman.resolve.roles import Role, roles
 
-_CITY = frozenset({"capital"})
+_ABBREVIATED = frozenset({"u.s.", "us", "u.k.", "uk", "u.n."})
 
 
 class Binder:
@@ -22,13 +28,40 @@ class Binder:
         self.registry = registry
         self.day = parse.document.today
         self.hits = hits(parse, registry)
+        self._taken = {i: hit for hit in self.hits for i in range(hit.first, hit.last)}
+        self._calls = list(calls(parse, registry, self.hits))
+        self._named = {i: call for call in self._calls for i in range(call.first, call.last)}
+        self._frame = Frame(parse, registry, self.hits)
         self._people = People(registry, self.day)
+        self._offices = Offices(registry, self._people, self.day)
+        self._sieve = Sieve(parse, self._people.sex)
+        self._bound: dict[Call, Bound] = {}
 
     def bind(self) -> list[Bound]:
         """All mentions, in text order, outer ones before those inside them."""
-        found = [bound for hit in self.hits for bound in self._named(hit)]
-        found.extend(self._person(call) for call in calls(self.parse, self.registry, self.hits))
-        return sorted(found, key=lambda bound: (bound.first, -bound.last))
+        found = list(roles(self.parse, self.registry, self._taken, set(self._named)))
+        partners = self._partners(found)
+        self._evidence = {call: role for role, call in partners.items()}
+        steps: list[tuple[int, int, Hit | Call | Role | int]] = [(hit.first, hit.last, hit) for hit in self.hits]
+        steps += [(call.first, call.last, call) for call in self._calls]
+        steps += [(role.first, role.last, role) for role in found]
+        steps += [(token.i, token.i + 1, token.i) for token in self.parse.tokens if token.lower in PRONOUNS]
+        result = []
+        for _, _, step in sorted(steps, key=lambda item: (item[0], -item[1])):
+            bound = self._step(step, partners)
+            if bound:
+                self._sieve.tell(bound)
+                result.append(bound)
+        return result
+
+    def _step(self, step: Hit | Call | Role | int, partners: dict[Role, Call]) -> Bound | None:
+        if isinstance(step, Hit):
+            return self._name(step)
+        if isinstance(step, Call):
+            return self._person(step)
+        if isinstance(step, Role):
+            return self._role(step, partners.get(step))
+        return self._pronoun(step)
 
     def head(self, first: int, last: int) -> int:
         """The token of a stretch whose head lies outside it."""
@@ -39,35 +72,136 @@ class Binder:
         """True if the capital at token `i` stands for its government."""
         return is_government(self.parse, i)
 
-    def _named(self, hit: Hit) -> list[Bound]:
+    def _name(self, hit: Hit) -> Bound | None:
         head = self.head(hit.first, hit.last)
-        names = [name for name in hit.names if name.of != "place"]
-        if not names or any(name.of == "place" for name in hit.names):
-            return []
-        chosen = current(self._readings(names, head), self.registry, self.day)
+        if any(name.of == "place" for name in hit.names):
+            return None
+        chosen = current(self._readings(hit, head), self.registry, self.day)
         if not chosen:
-            return []
+            return None
         form = Form.METONYM if all(name.kind in ("capital", "metonym") for name in chosen) else Form.NAME
-        actors = tuple(dict.fromkeys(self._actor(name, hit, head) for name in chosen))
+        actors = tuple(dict.fromkeys(self._actor(name, head) for name in chosen))
         form = Form.GROUP if all(actor.kind == "population" for actor in actors) else form
         if len(actors) > 1:
-            return [Bound(hit.first, hit.last, head, None, form, actors)]
-        return [Bound(hit.first, hit.last, head, actors[0], form)]
+            return Bound(hit.first, hit.last, head, None, form, actors)
+        return Bound(hit.first, hit.last, head, actors[0], form)
 
-    def _readings(self, names: list[Name], head: int) -> list[Name]:
-        """Capitals count as governments only where they act as such; an institution's row for the same city adds nothing."""
-        if any(name.kind in _CITY for name in names):
-            return [name for name in names if name.kind in _CITY] if is_government(self.parse, head) else []
+    def _readings(self, hit: Hit, head: int) -> list[Name]:
+        """Capitals count as governments only where they act as such; an institution's row for the same city adds nothing.
+        Of institutions of several states, those of the state named beside them, or else of the state that frames the sentence.
+        """
+        names = list(hit.names)
+        if any(name.kind == "capital" for name in names):
+            return [name for name in names if name.kind == "capital"] if self.is_government(head) else []
+        if all(name.of == "institution" and name.country for name in names):
+            return self._of_state(hit, names)
         return names
 
-    def _actor(self, name: Name, hit: Hit, head: int) -> Actor:
+    def _of_state(self, hit: Hit, names: list[Name]) -> list[Name]:
+        beside = self._taken.get(hit.first - 1) or (
+            self._taken.get(hit.first - 2) if self.parse.tokens[hit.first - 1].lower == "'s" else None
+        )
+        if beside and beside.names[0].of == "state":
+            return [name for name in names if name.country in {other.id for other in beside.names}]
+        if len({name.id for name in names}) == 1:
+            return names
+        frame = self._frame.at(hit.first)
+        return [name for name in names if name.country == frame]
+
+    def _actor(self, name: Name, head: int) -> Actor:
         token = self.parse.tokens[head]
         nominal = token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "nmod", "poss")
-        if name.of == "state" and name.kind in ("demonym", "adjective") and nominal and token.lower not in ("u.s.", "us", "u.k.", "uk"):
+        if name.of == "state" and name.kind in ("demonym", "adjective") and nominal and token.lower not in _ABBREVIATED:
             return population(name)
         return actor_of(name)
 
     def _person(self, call: Call) -> Bound:
-        name = " ".join(self.parse.span(call.name, call.last).quote.split())
-        actor, candidates = self._people.bind(call, name, call.name)
-        return Bound(call.first, call.last, self.head(call.name, call.last), actor, Form.NAME, candidates)
+        if call not in self._bound:
+            name = " ".join(self.parse.span(call.name, call.last).quote.split())
+            actor, candidates = self._people.bind(self._enriched(call), name, call.name)
+            self._bound[call] = Bound(call.first, call.last, self.head(call.name, call.last), actor, Form.NAME, candidates)
+        return self._bound[call]
+
+    def _enriched(self, call: Call) -> Call:
+        """What an apposition says about somebody counts like a title before the name."""
+        role = self._evidence.get(call)
+        if role is None:
+            return call
+        state = call.state or (self._state(role) if role.states else "")
+        body = call.body or (role.body.id if role.body and role.body.of != "institution" else "")
+        if call.title is None or call.title.kind in ("honorific", "rank"):
+            title, words = (role.title, role.words) if role.shelf == "titles" else (call.title, call.title_words)
+            return replace(call, title=title, title_words=words, state=state, body=body, former=call.former or role.former)
+        return replace(call, state=state, body=body)
+
+    def _partners(self, found: list[Role]) -> dict[Role, Call]:
+        """Roles that stand beside a name in apposition: "Sergei Ivanov, the Russian defense minister," and the other way round."""
+        tokens = self.parse.tokens
+        by_head = {role.head: role for role in found}
+        pairs = {}
+        for role in found:
+            token = tokens[role.head]
+            call = self._named.get(token.head) if token.dep == "appos" else None
+            call = call or self._behind_comma(role)
+            if call and not role.plural:
+                pairs[role] = call
+        for call in self._calls:
+            token = tokens[self.head(call.name, call.last)]
+            near = by_head.get(token.head) if token.dep == "appos" else None
+            if near and not near.plural:
+                pairs.setdefault(near, call)
+        return pairs
+
+    def _behind_comma(self, role: Role) -> Call | None:
+        """ "Ivanov, Russia's defense minister, ...": between the name and a comma or full stop, whatever the parser made of it."""
+        tokens = self.parse.tokens
+        i = role.first - 1
+        while i > 0 and tokens[i].lower in ("the", "a", "an", "'s"):
+            i -= 1
+        closed = role.last < len(tokens) and tokens[role.last].text in (",", ".", ";", ")")
+        return self._named.get(i - 1) if i > 0 and closed and tokens[i].text == "," else None
+
+    def _state(self, role: Role) -> str:
+        """The one state of a role; of several readings the one that the day and the rest of the text leave."""
+        if len(role.states) != 1 or role.regional:
+            return ""
+        codes = role.states[0].split("|")
+        living = [code for code in codes if self.registry.state_on(code, self.day)] or codes
+        if len(living) > 1:
+            living = sorted(living, key=lambda code: -self._frame.counts[code])[:1] if self.day else []
+        return living[0] if living else ""
+
+    def _role(self, role: Role, partner: Call | None) -> Bound | None:
+        if partner:
+            actor = self._person(partner).actor
+            return Bound(role.first, role.last, role.head, actor, Form.ROLE) if actor else None
+        pair = self._pair(role)
+        if pair:
+            return pair
+        state = self._state(role) or self._owner(role)
+        if not state and not role.states and not role.body and not role.regional and role.definite and role.shelf != "classes":
+            state = self._frame.at(role.first)
+        name = " ".join(self.parse.span(role.first, role.last).quote.split())
+        actor, form = self._offices.bind(role, role.where if role.title.role == "allies" and role.where else state, name)
+        if actor is None and role.shelf != "titles":
+            return None
+        return Bound(role.first, role.last, role.head, actor, form)
+
+    def _owner(self, role: Role) -> str:
+        """The state behind "its" in "its foreign minister"."""
+        owner = self._sieve.bind(self.parse.tokens[role.owner]) if role.owner is not None else None
+        return (owner.country or "") if owner else ""
+
+    def _pair(self, role: Role) -> Bound | None:
+        """ "the two leaders" bind nobody in particular."""
+        before = self.parse.tokens[role.first - 1].lower if role.first else ""
+        if role.plural and before in ("two", "both") and not role.states:
+            return Bound(role.first, role.last, role.head, None, Form.GROUP)
+        return None
+
+    def _pronoun(self, i: int) -> Bound | None:
+        token = self.parse.tokens[i]
+        actor = self._sieve.bind(token)
+        if actor is None and token.lower not in HE | SHE:
+            return None
+        return Bound(i, i + 1, i, actor, Form.PRONOUN)

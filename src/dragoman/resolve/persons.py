@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from dragoman.lexicon.registry import Office, Registry
+from dragoman.lexicon.registry import Office, Registry, Title
 from dragoman.lexicon.registry_day import Hold
 from dragoman.lexicon.registry_keys import slug, sound, words
 from dragoman.model import Actor, ActorKind
@@ -11,6 +11,22 @@ from dragoman.resolve.sectors import rank, sector
 
 _VAGUE = frozenset({"honorific", "other", "rank", "minister"})
 """Kinds of title that say too little to tell two holders of a name apart."""
+
+
+_GENDERED = {
+    "mr.": "m",
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "king": "m",
+    "mrs.": "f",
+    "ms.": "f",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "queen": "f",
+    "lady": "f",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,7 @@ class People:
         self._registry = registry
         self._day = day
         self._known: dict[str, Known] = {}
+        self.sex: dict[str, str] = {}
 
     def bind(self, call: Call, name: str, at: int) -> tuple[Actor | None, tuple[Actor, ...]]:
         """The person called, or None and the candidates. A person new to the document is introduced by this."""
@@ -44,6 +61,18 @@ class People:
             nearest = max(candidates, key=lambda known: known.at)
             return self._again(nearest, call, at), ()
         return self._introduce(call, name, parts, at)
+
+    def holding(self, kind: str, state: str) -> list[Actor]:
+        """Those introduced so far under a title of this kind, in this state if one is given."""
+        return [known.actor for known in self._known.values() if kind in known.kinds and state in ("", known.actor.country)]
+
+    def introduce(self, person: str, title: Title, state: str) -> Actor:
+        """A person of the registry whom the text names by office only."""
+        if person not in self._known:
+            call = Call(0, 0, 0, title, title.role, state, "", False)
+            actor = self._registered(person, call)
+            self._known[person] = Known(actor, tuple(words(actor.name)), (title.kind,), 0)
+        return self._known[person].actor
 
     def _introduced(self, call: Call, parts: list[str]) -> list[Known]:
         return [known for known in self._known.values() if _same_name(known, parts) and _same_title(known, call)]
@@ -116,6 +145,7 @@ class People:
         country = (office.state if office else "") or call.state
         kind = office.kind if office else call.title.kind if call.title else ""
         role = office.title if office else call.title_words or None
+        self.sex[person] = entry.sex
         if call.former and call.title:
             role = f"former {call.title.role}"
         sectors = (sector(kind),) if kind and kind not in ("honorific", "other") else ()
@@ -130,6 +160,7 @@ class People:
     def _unknown(self, call: Call, name: str) -> Actor:
         title = call.title
         real = title is not None and title.kind != "honorific"
+        self.sex[slug(name)] = _GENDERED.get(call.title_words, "")
         id = slug(name)
         while id in self._known:
             id += "-2"

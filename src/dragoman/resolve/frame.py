@@ -1,0 +1,54 @@
+"""Which state frames a stretch of text: "the president", "the Foreign Ministry", said without a country."""
+
+from collections import Counter
+
+from dragoman.lexicon.registry import Registry
+from dragoman.model import Parse
+from dragoman.resolve.day import current
+from dragoman.resolve.found import Hit
+
+
+class Frame:
+    """The states named in each sentence, and the one that the dateline stands in."""
+
+    def __init__(self, parse: Parse, registry: Registry, found: list[Hit]) -> None:
+        """`found` are all names, in text order."""
+        day = parse.document.today
+        self._parse = parse
+        self._states: dict[int, list[tuple[int, str]]] = {}
+        self.counts: Counter[str] = Counter()
+        for hit in found:
+            names = current([name for name in hit.names if name.of == "state"], registry, day)
+            if len(names) == 1:
+                sentence = parse.tokens[hit.first].sentence
+                self._states.setdefault(sentence, []).append((hit.first, names[0].id))
+                self.counts[names[0].id] += 1
+        self.home = _home(parse, registry, day)
+
+    def at(self, i: int) -> str:
+        """The code of the state that frames token `i`: the only one named before it in its sentence; if none is, the dateline's
+        if it is a capital's. "" when there is none or more than one.
+        """
+        before = {code for at, code in self._states.get(self._parse.tokens[i].sentence, ()) if at < i}
+        if before:
+            return before.pop() if len(before) == 1 else ""
+        return self.home
+
+    def pair(self, i: int) -> tuple[str, ...]:
+        """The two states that "both sides" at token `i` speaks of: the only two in the sentence so far, or in the one before."""
+        sentence = self._parse.tokens[i].sentence
+        for number in (sentence, sentence - 1):
+            codes = tuple(dict.fromkeys(code for at, code in self._states.get(number, ()) if at < i))
+            if len(codes) >= 2:
+                return codes if len(codes) == 2 else ()
+        return ()
+
+
+def _home(parse: Parse, registry: Registry, day: str | None) -> str:
+    dateline = parse.document.dateline
+    if dateline is None or dateline.place is None:
+        return ""
+    key = dateline.place.value.split(",")[0].lower().replace(" ", "")
+    names = [name for name in registry.names.by_key.get(key, ()) if name.of == "state" and name.kind == "capital"]
+    here = current(names, registry, day)
+    return here[0].id if len(here) == 1 else ""

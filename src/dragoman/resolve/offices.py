@@ -1,0 +1,99 @@
+"""Roles without a name, bound: to the one who holds the office, to the institution, or to a class of people."""
+
+from dragoman.lexicon.registry import Registry
+from dragoman.lexicon.registry_day import Hold
+from dragoman.lexicon.registry_keys import slug
+from dragoman.model import Actor, ActorKind, Form
+from dragoman.resolve.actors import actor_of
+from dragoman.resolve.persons import People
+from dragoman.resolve.roles import Role
+from dragoman.resolve.sectors import rank
+
+_SEVERAL = frozenset(
+    """
+    other honorific rank minister deputy_minister deputy_foreign_minister deputy_defence_minister assistant_foreign_minister legislator
+    spokesperson special_envoy governor mayor committee_chair deputy_head_of_government judge prosecutor_general group_leader
+    opposition_leader service_chief head_of_administration party_leader deputy_head_of_state
+    """.split()
+)
+"""Kinds of post of which a state has several at a time, or of which the registry knows too few holders: the office alone tells nobody."""
+_CERTAIN_ENOUGH = 4
+"""Rank down to which one holder of unknown end is taken for the holder."""
+
+
+class Offices:
+    """Binds roles for one document."""
+
+    def __init__(self, registry: Registry, people: People, day: str | None) -> None:
+        """`people` knows who was introduced so far."""
+        self._registry = registry
+        self._people = people
+        self._day = day
+        self._made: dict[str, Actor] = {}
+
+    def bind(self, role: Role, state: str, name: str) -> tuple[Actor | None, Form]:
+        """Whom a role stands for. `state` is the code of its state, "" if none is known; `name` its words without the article.
+        None when nothing but the role itself is known.
+        """
+        if role.shelf == "titles":
+            return self._titled(role, state, name), Form.ROLE
+        if role.shelf == "ministries":
+            return self._institution(role, state, name), Form.NAME
+        form = Form.GROUP if role.plural or role.title.kind != "unnamed" else Form.ROLE
+        return self._class(role, state, name), form
+
+    def _titled(self, role: Role, state: str, name: str) -> Actor | None:
+        if not role.plural and role.definite and not role.former and role.title.kind not in _SEVERAL:
+            holder = self._holder(role, state)
+            if holder:
+                return holder
+        if not state and not role.body and not role.regional:
+            return self._class(role, state, name) if role.title.kind == "spokesperson" or role.plural else None
+        return self._class(role, state, name)
+
+    def _holder(self, role: Role, state: str) -> Actor | None:
+        """The one person who holds the office on the day: first among those introduced, then in the registry."""
+        known = self._people.holding(role.title.kind, state)
+        if len(known) == 1:
+            return known[0]
+        of = state or (role.body.id if role.body else "")
+        if not of or self._day is None or role.regional:
+            return None
+        held = self._registry.holders(role.title.kind, of, self._day, role.target)
+        if role.title.kind == "ambassador" and not role.target:
+            return None
+        sure = sorted({office.person for office, hold in held if hold is Hold.HOLDS})
+        maybe = sorted({office.person for office, _ in held})
+        if len(sure) == 1:
+            return self._people.introduce(sure[0], role.title, state)
+        if not sure and len(maybe) == 1 and rank(role.title.kind) < _CERTAIN_ENOUGH:
+            return self._people.introduce(maybe[0], role.title, state)
+        return None
+
+    def _institution(self, role: Role, state: str, name: str) -> Actor | None:
+        if role.body and role.body.of == "group":
+            return actor_of(role.body)
+        if not state:
+            return None
+        known = self._registry.institutions.get((state, role.title.kind))
+        if known and role.title.kind not in ("government", "police"):
+            return actor_of(known)
+        id = slug(f"{state} {role.words}") if role.title.kind != "government" else slug(f"{state} government")
+        kind = ActorKind.ARMED_GROUP if role.title.sector == "REB" else ActorKind.GOVERNMENT
+        return self._make(Actor(id, name, kind, state, (role.title.sector,), None))
+
+    def _class(self, role: Role, state: str, name: str) -> Actor | None:
+        if role.shelf == "classes":
+            kind = ActorKind(role.title.kind)
+            if kind is not ActorKind.UNNAMED and not state:
+                return None
+        else:
+            kind = ActorKind.UNNAMED
+        sectors = (role.title.sector,) if role.title.sector else ()
+        if role.body and role.body.of == "institution" and role.body.sector:
+            sectors = (role.body.sector,)
+        title = role.words if role.shelf == "titles" else None
+        return self._make(Actor(slug(f"{state} {role.words}"), name, kind, state or None, sectors, title))
+
+    def _make(self, actor: Actor) -> Actor:
+        return self._made.setdefault(actor.id, actor)

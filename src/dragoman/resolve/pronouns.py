@@ -1,0 +1,105 @@
+"""A small sieve for pronouns. It abstains unless one candidate is left.
+
+Steps, after the usual order of such sieves: agreement in number, gender and kind; the same sentence before the one before it; the subject
+of the clause around it before other candidates.
+"""
+
+from dragoman.match.tree import ancestors
+from dragoman.model import Actor, ActorKind, Parse, Token
+from dragoman.resolve.found import Bound
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+THEY = frozenset({"they", "their", "them", "themselves"})
+PRONOUNS = HE | SHE | IT | THEY
+_COLLECTIVE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.IGO, ActorKind.NGO, ActorKind.ARMED_GROUP, ActorKind.COMPANY})
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+class Sieve:
+    """Binds pronouns of one document, given the mentions before them."""
+
+    def __init__(self, parse: Parse, sex: dict[str, str]) -> None:
+        """`sex`: "m" or "f" by actor id, as far as known; it may grow while the document is read."""
+        self._parse = parse
+        self._sex = sex
+        self._quoted = _quoted(parse)
+        self._by_sentence: dict[int, list[Bound]] = {}
+
+    def tell(self, bound: Bound) -> None:
+        """Remember a mention."""
+        self._by_sentence.setdefault(self._parse.tokens[bound.first].sentence, []).append(bound)
+
+    def bind(self, token: Token) -> Actor | None:
+        """Whom the pronoun stands for; None when that is not clear."""
+        if token.lower in IT:
+            return self._collective(token)
+        if token.lower in THEY:
+            return None
+        for sentence in (token.sentence, token.sentence - 1):
+            candidates = self._persons(token, sentence)
+            if candidates:
+                return _only(candidates) or self._subject(token, candidates, sentence)
+        return None
+
+    def _persons(self, token: Token, sentence: int) -> list[Bound]:
+        wrong = "f" if token.lower in HE else "m"
+        return [
+            bound
+            for bound in self._by_sentence.get(sentence, ())
+            if bound.actor
+            and bound.head < token.i
+            and bound.actor.kind is ActorKind.PERSON
+            and self._sex.get(bound.actor.id) != wrong
+            and self._quoted[bound.head] == self._quoted[token.i]
+        ]
+
+    def _subject(self, token: Token, candidates: list[Bound], sentence: int) -> Actor | None:
+        """Among several: the subject of a clause around the pronoun, or of the main clause of the sentence before."""
+        if sentence == token.sentence:
+            above = {verb.i for verb in ancestors(self._parse, token.i)}
+        else:
+            above = {self._parse.sentences[sentence].root}
+        fitting = [bound for bound in candidates if self._is_subject(bound) and self._parse.tokens[bound.head].head in above]
+        return _only(fitting)
+
+    def _is_subject(self, bound: Bound) -> bool:
+        return self._parse.tokens[bound.head].dep in _SUBJECTS
+
+    def _collective(self, token: Token) -> Actor | None:
+        """ "Russia said it would withdraw", "Russia and its allies": the subject of the clause around, or what it is joined to."""
+        before = [bound for bound in self._by_sentence.get(token.sentence, ()) if bound.actor and bound.head < token.i]
+        near = [bound for bound in before if self._quoted[bound.head] == self._quoted[token.i]]
+        above = [verb.i for verb in ancestors(self._parse, token.i)]
+        if token.dep == "poss":
+            joined = [bound for bound in near if bound.head in above and _collective(bound)]
+            if joined:
+                return joined[-1].actor
+        subjects = [b for b in near if self._is_subject(b) and self._parse.tokens[b.head].head in above and _collective(b)]
+        if token.dep in _SUBJECTS and token.head == self._parse.sentence_of(token.i).root:
+            return None
+        return _only(subjects)
+
+
+def _collective(bound: Bound) -> bool:
+    return bound.actor is not None and bound.actor.kind in _COLLECTIVE
+
+
+def _only(candidates: list[Bound]) -> Actor | None:
+    ids = {bound.actor.id for bound in candidates if bound.actor}
+    return candidates[0].actor if len(ids) == 1 else None
+
+
+def _quoted(parse: Parse) -> list[bool]:
+    """For each token, whether it stands between quotation marks; marks do not reach beyond their block."""
+    inside, block = False, -1
+    found = []
+    for token in parse.tokens:
+        start = parse.sentences[token.sentence].block.start
+        if start != block:
+            inside, block = False, start
+        if token.text in ('"', "“", "”", "``", "''"):
+            inside = token.text in ("“", "``") or (token.text == '"' and not inside)
+        found.append(inside)
+    return found

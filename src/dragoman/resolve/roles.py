@@ -1,0 +1,193 @@
+"""Finds roles without a name: "the Tajik prime minister", "Russian military officials", "a State Department spokesman"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.lexicon.registry import Name, Registry, Title
+from dragoman.model import Parse, Token
+from dragoman.resolve.found import Hit
+
+_FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "then"})
+_REGIONAL = frozenset(
+    "western european arab asian african american-led foreign allied nato central eastern muslim islamic gulf baltic".split()
+)
+"""Adjectives of no single state: "Western and Russian sources" have no country."""
+_SKIP = frozenset(
+    "the a an this that these those its his her their our my your both all some several many most no any other another".split()
+)
+_LEFT = frozenset("amod compound nmod poss case cc conj punct nummod advmod det predet npadvmod nounmod".split())
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Tokens `first` to `last`, half-open, whose head names a role. `title` is the entry of the shelf `shelf` (titles, ministries or
+    classes) that fits its words. `states` are the codes of the states named in it (with `regional` there may be more), `target` the one
+    that an ambassador goes to, `where` the one behind "in". `owner` is the token of a possessive pronoun.
+    """
+
+    first: int
+    last: int
+    head: int
+    shelf: str
+    title: Title
+    words: str
+    states: tuple[str, ...]
+    body: Name | None
+    target: str
+    where: str
+    regional: bool
+    former: bool
+    plural: bool
+    definite: bool
+    owner: int | None
+
+
+def roles(parse: Parse, registry: Registry, taken: dict[int, Hit], named: set[int]) -> Iterator[Role]:
+    """All roles in text order. `taken` are the tokens of names that are not persons, `named` those of persons with their titles."""
+    finder = _Finder(parse, registry, taken)
+    heads = registry.role_heads
+    for token in parse.tokens:
+        if token.lower in heads and token.i not in named and token.i not in taken and token.pos in ("NOUN", "PROPN", "ADJ"):
+            role = finder.role(token)
+            if role and named.isdisjoint(range(role.first, role.head)):
+                yield role
+
+
+class _Finder:
+    def __init__(self, parse: Parse, registry: Registry, taken: dict[int, Hit]) -> None:
+        self._parse = parse
+        self._tokens = parse.tokens
+        self._registry = registry
+        self._taken = taken
+        self._shelves = {"titles": registry.titles, "ministries": registry.ministries, "classes": registry.classes}
+
+    def role(self, head: Token) -> Role | None:
+        """The role that this token heads, None if its words are no entry of a shelf."""
+        if head.dep in ("compound", "amod", "nmod") and self._tokens[head.head].lower in self._registry.role_heads:
+            return None
+        start = self._start(head)
+        entry = self._entry(start, head)
+        if entry is None:
+            return None
+        shelf, title, last = entry
+        first = self._strip(start, head.i)
+        inside = self._hits(first, head.i)
+        after, last = self._after(last, head)
+        states = self._states([*inside, *after[:1]])
+        regional = any(token.lower in _REGIONAL for token in self._tokens[start : head.i])
+        spans = [range(hit.first, hit.last) for hit in (*inside, *after) if hit.names[0].of == "state" and not regional]
+        words = self._words(first, last, {i for span in spans for i in span})
+        tokens = self._tokens[start : head.i]
+        return Role(
+            first,
+            last,
+            head.i,
+            shelf,
+            title,
+            words,
+            states,
+            next((hit.names[0] for hit in (*inside, *after) if hit.names[0].of in ("organisation", "institution", "group")), None),
+            self._target(head, title),
+            self._where(last),
+            regional,
+            any(token.lower in _FORMER for token in tokens),
+            head.tag in ("NNS", "NNPS"),
+            any(token.lower in ("the", "this", "that", "'s", "’s", "his", "her", "its", "their") for token in tokens),
+            next((token.i for token in tokens if token.tag == "PRP$"), None),
+        )
+
+    def _start(self, head: Token) -> int:
+        """The first token of the noun phrase's left part, without what a comma or a verb cuts off."""
+        i = head.i
+        low = max(head.left, head.i - _LONGEST)
+        while i > low:
+            token = self._tokens[i - 1]
+            hit = self._taken.get(i - 1)
+            if hit is None and not _modifies(token):
+                break
+            i = hit.first if hit else i - 1
+        return i
+
+    def _strip(self, start: int, head: int) -> int:
+        while start < head and (
+            self._tokens[start].lower in _SKIP
+            or self._tokens[start].pos in ("CCONJ", "NUM", "PUNCT", "PART")
+            or self._tokens[start].tag == "PRP$"
+        ):
+            start += 1
+        return start
+
+    def _entry(self, start: int, head: Token) -> tuple[str, Title, int] | None:
+        """(shelf, entry, the token after its words): the longest words around the head that a shelf knows."""
+        for end in self._ends(head):
+            for begin in range(start, head.i + 1):
+                words = " ".join(token.lower for token in self._tokens[begin:end]).replace(" - ", "-")
+                for shelf, entries in self._shelves.items():
+                    title = entries.get(words) or (entries.get(words.replace(" of the ", " of ")) if end > head.i + 1 else None)
+                    if title and title.kind != "honorific":
+                        return shelf, title, end
+        return None
+
+    def _ends(self, head: Token) -> Iterator[int]:
+        """Where the words of a title may end: behind "minister of foreign affairs", or behind the head."""
+        if head.i + 1 < len(self._tokens) and self._tokens[head.i + 1].lower in ("of", "for", "to", "in"):
+            yield from range(min(head.i + 6, len(self._tokens)), head.i + 2, -1)
+        yield head.i + 1
+
+    def _after(self, last: int, head: Token) -> tuple[list[Hit], int]:
+        """Names behind "of": "president of Ukraine", "head of the Russian general staff"; and the end of the phrase with them."""
+        if (
+            last >= len(self._tokens)
+            or self._tokens[last].lower not in ("of", "for", "at", "to")
+            or self._tokens[last].sentence != head.sentence
+        ):
+            return [], last
+        i = last + 1
+        found: list[Hit] = []
+        stop = min(last + 8, len(self._tokens), self._parse.sentence_of(head.i).last)
+        while i < stop and (self._tokens[i].pos in ("DET", "ADJ", "NOUN", "PROPN") or i in self._taken):
+            hit = self._taken.get(i)
+            if hit:
+                found.append(hit)
+            i = hit.last if hit else i + 1
+        if not found and self._tokens[last].lower != "of":
+            return [], last
+        return found, i if found or i > last + 1 else last
+
+    def _hits(self, first: int, last: int) -> list[Hit]:
+        return list({hit.first: hit for i in range(first, last) if (hit := self._taken.get(i))}.values())
+
+    def _states(self, hits: list[Hit]) -> tuple[str, ...]:
+        """One code a hit; where a name has several readings, the reading is left to the binder and the codes are joined by "|"."""
+        codes = ["|".join(sorted({name.country for name in hit.names if name.country and name.of != "place"})) for hit in hits]
+        return tuple(dict.fromkeys(code for code in codes if code))
+
+    def _words(self, first: int, last: int, dropped: set[int]) -> str:
+        kept = [token.text for token in self._tokens[first:last] if token.i not in dropped and token.text not in ("'s", "’s")]
+        while kept and kept[-1] in ("of", "the", "in", "for", "to"):
+            kept.pop()
+        return " ".join(kept)
+
+    def _target(self, head: Token, title: Title) -> str:
+        if title.kind not in ("ambassador", "permanent_representative", "special_envoy"):
+            return ""
+        for i in range(head.i + 2, min(head.i + 4, len(self._tokens))):
+            hit = self._taken.get(i)
+            if hit and self._tokens[head.i + 1].lower in ("to", "in"):
+                return hit.names[0].id
+        return ""
+
+    def _where(self, last: int) -> str:
+        if last + 1 < len(self._tokens) and self._tokens[last].lower == "in":
+            hit = self._taken.get(last + 1)
+            if hit and hit.names[0].of == "state":
+                return hit.names[0].id
+        return ""
+
+
+def _modifies(token: Token) -> bool:
+    """True for a word that may stand before the head inside its noun phrase."""
+    if token.dep not in _LEFT or (token.dep == "punct" and token.text not in ("-", "–")):
+        return False
+    return token.tag in ("PRP$", "VBN", "VBG") or token.pos not in ("VERB", "AUX", "ADP", "PRON", "SCONJ")
