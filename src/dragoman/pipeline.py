@@ -8,8 +8,9 @@ from dragoman import __version__
 from dragoman.annotate import DEFAULT_PIPELINE, Annotator
 from dragoman.annotate import version_of as pipeline_version
 from dragoman.attribute import attribute
-from dragoman.extract import extract
-from dragoman.lexicon import codebook, registry, shelves
+from dragoman.extract import Desk, extract
+from dragoman.lexicon import registry, shelves
+from dragoman.lexicon.codebook import Codebook
 from dragoman.model import Document, Notice, Record
 from dragoman.resolve import profiles, resolve
 
@@ -30,7 +31,7 @@ class Coder:
         """Raises PipelineMissingError when the spaCy pipeline is not installed, DataError when a data file is at fault."""
         self.settings = settings or Settings()
         self._registry = registry.load(self.settings.registry)
-        self._codebook = codebook.load(self.settings.codebook)
+        self._desk = Desk(Codebook.load(self.settings.codebook))
         self._annotator = Annotator(self.settings.pipeline)
         self.version = version_of(self.settings)
 
@@ -42,7 +43,7 @@ class Coder:
         parse = self._annotator.parse(document)
         resolved, doubts = resolve(parse, self._registry)
         reading, gaps = attribute(resolved)
-        claims, shortfalls = extract(reading, self._codebook)
+        claims, shortfalls = extract(reading, self._desk)
         actors = profiles(resolved, self._registry)
         notices = (*document.notices, *doubts, *gaps, *shortfalls)
         return Record(document, self.version, claims, actors, notices, resolved.times, resolved.mentions)
