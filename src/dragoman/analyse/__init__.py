@@ -1,0 +1,7 @@
+"""The study: pure functions from the record's lines to tables and figures. polars is imported when the first table is made."""
+
+from dragoman.analyse.dyads import dyads
+from dragoman.analyse.tables import tables
+from dragoman.analyse.timeline import Entry, timeline
+
+__all__ = ["Entry", "dyads", "tables", "timeline"]

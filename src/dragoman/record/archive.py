@@ -60,7 +60,7 @@ class Archive:
 
     def keep_only(self, path: str, ids: Collection[str]) -> int:
         """Forget the documents that were read from this path but for these: a file of many documents, or its reader, has changed.
-        Gives the number that went. Call it when the whole file has been coded.
+        Gives the number that went; none goes from "-", standard input. Call it when the whole file has been coded.
         """
         with self._writing() as connection:
             return put.keep_only(connection, path, ids)

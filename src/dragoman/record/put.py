@@ -160,7 +160,9 @@ def has(connection: Connection, filed: Document, pipeline: str) -> bool:
 
 
 def keep_only(connection: Connection, path: str, ids: Collection[str]) -> int:
-    """Forget what was coded from this path, but for these documents."""
+    """Forget what was coded from this path, but for these documents. Nothing is forgotten where the path does not tell what was read."""
+    if path in rows.ANYWHERE:
+        return 0
     at_path = select(location, document.c.id).join(document).where(location.c.path == path).order_by(location.c.place)
     stale = [at for at in connection.execute(at_path).fetchall() if at.id not in ids]
     for at in stale:

@@ -1,0 +1,34 @@
+"""The record as tables: one for each kind of line, flat and typed."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dragoman.analyse.columns import TABLES, Columns, Line
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def tables(lines: Iterable[Line]) -> "dict[str, pl.DataFrame]":
+    """One frame for each of documents, actors, statements, events, positions, instruments, bodies and notices, by that name.
+
+    Every frame is there with all its columns and types, empty or not; `columns` tells what they hold. Rows are in the order of the lines.
+    Days are dates, spans are `quote`, `start` and `end` (of a claim: its sentence). Lines of other kinds (layers, the first line of a file)
+    are passed over.
+    """
+    rows: dict[str, list[Line]] = {kind: [] for kind, _ in TABLES.values()}
+    for line in lines:
+        rows.get(kind_of(line), []).append(line)
+    return {name: _frame(columns, rows[kind]) for name, (kind, columns) in TABLES.items()}
+
+
+def kind_of(line: Line) -> str:
+    """What kind of line it is. An actor's line is known by its count of mentions, since its `kind` is the actor's own (person, state)."""
+    return "actor" if "mentions" in line else str(line["kind"])
+
+
+def _frame(columns: Columns, lines: list[Line]) -> "pl.DataFrame":
+    import polars as pl
+
+    data = {name: [value(line) for line in lines] for name, (_, value) in columns.items()}
+    return pl.DataFrame(data, schema={name: kind for name, (kind, _) in columns.items()})
