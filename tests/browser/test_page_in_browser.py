@@ -161,6 +161,13 @@ def test_a_link_from_the_timeline_reaches_a_note_deep_in_a_long_page(browser, ma
     sheet.context.close()
 
 
+def test_a_link_into_a_long_page_lands_on_its_document(browser, many):
+    sheet = opened(browser, f"{many}#d30")
+    sheet.wait_for_timeout(500)
+    assert abs(sheet.evaluate("document.getElementById('d30').getBoundingClientRect().top")) < 60
+    sheet.context.close()
+
+
 def test_every_link_and_drawing_has_a_name_for_those_who_listen(browser, one):
     sheet = opened(browser, one)
     nameless = sheet.evaluate(

@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
@@ -284,3 +285,16 @@ def test_every_colour_of_words_has_contrast_enough_on_paper_and_on_the_glow(sche
         if name not in ("paper", "faint", "wash", "glow"):
             low, high = sorted((_light(colour), _light(colours["paper"])))
             assert (high + 0.05) / (low + 0.05) >= 4.5, name
+
+
+def test_a_long_document_is_set_in_time_that_grows_with_its_length_only():
+    text = "\n\n".join(f"Paragraph {i} said nothing." for i in range(4000))
+    lines = [{"kind": "document", "id": "d", "document": "d"}]
+    lines += [
+        {"kind": "notice", "id": f"n{i:05}", "document": "d", "code": "x", "message": "y", "span": {"start": at, "end": at + 5, "quote": "Parag"}}
+        for i, at in enumerate(found.start() for found in re.finditer("Paragraph", text))
+    ]  # fmt: skip
+    (sheet,) = sheets([Leaf(tuple(lines), text)])
+    began = time.process_time()
+    assert len(sheet.rows) == len(sheet.placed) == 4000
+    assert time.process_time() - began < 2

@@ -78,19 +78,17 @@ class Sheet:
     def rows(self) -> list[SetRow]:
         """The text, row by row."""
         text, blocks = self.leaf.text, self.leaf.paragraphs()
-        marks = _fitted(marks_of(self.notes, self.notices, self.people), blocks, len(text)) + _run_in(rows(text, blocks))
-        begun: dict[int, list[Note]] = {}
         lines = list(rows(text, blocks))
-        for note in self.notes:
-            begun.setdefault(_row_at(lines, note), []).append(note)
-        titles = [i for i, row in enumerate(lines) if row.main.kind is BlockKind.TITLE]
-        return [self._set(row, marks, tuple(begun.get(i, ())), heads=i in titles[:1]) for i, row in enumerate(lines)]
+        marks = _by_row(lines, _fitted(marks_of(self.notes, self.notices, self.people), blocks, len(text)) + _run_in(lines))
+        notes = _beside(lines, self.notes)
+        title = next((i for i, row in enumerate(lines) if row.main.kind is BlockKind.TITLE), None)
+        return [self._set(row, marks[i], notes[i], heads=i == title) for i, row in enumerate(lines)]
 
-    def _set(self, row: Row, marks: Sequence[Mark], notes: tuple[Note, ...], *, heads: bool) -> SetRow:
+    def _set(self, row: Row, marks: Sequence[Mark], notes: Sequence[Note], *, heads: bool) -> SetRow:
         kind = row.main.kind
         tag = _TAGS.get(kind, "p") if kind is not BlockKind.TITLE or heads else "p"
-        threads = tuple(weave(self.leaf.text, row.blocks[0].start, row.main.end, marks))
-        return SetRow(tag, kind.value, threads, notes, heads)
+        threads = tuple(weave(self.leaf.text, row.start, row.end, marks))
+        return SetRow(tag, kind.value, threads, tuple(notes), heads)
 
     @cached_property
     def placed(self) -> frozenset[str]:
@@ -119,10 +117,24 @@ def _sheet(leaf: Leaf, number: int, anchors: Anchors) -> Sheet:
     return Sheet(leaf, number, notes, notices_of(leaf, anchors), people_of(leaf, notes, anchors))
 
 
-def _row_at(lines: Sequence[Row], note: Note) -> int:
-    """The row where the note's words begin, the first one for a note without words."""
-    start = note.spans[0][0] if note.spans else 0
-    return next((i for i, row in enumerate(lines) if start < row.main.end), len(lines) - 1)
+def _by_row(lines: Sequence[Row], marks: Iterable[Mark]) -> list[list[Mark]]:
+    """For each row the marks that touch it."""
+    ends, found = [row.end for row in lines], [list[Mark]() for _ in lines]
+    for mark in marks:
+        i = bisect_right(ends, mark.start)
+        while i < len(lines) and lines[i].start < mark.end:
+            found[i].append(mark)
+            i += 1
+    return found
+
+
+def _beside(lines: Sequence[Row], notes: Iterable[Note]) -> list[list[Note]]:
+    """For each row the notes whose words begin there; those without words stand by the first, those beyond the last by the last."""
+    ends, found = [row.end for row in lines], [list[Note]() for _ in lines]
+    for note in notes if lines else ():
+        start = note.spans[0][0] if note.spans else 0
+        found[min(bisect_right(ends, start), len(lines) - 1)].append(note)
+    return found
 
 
 def _fitted(marks: Iterable[Mark], blocks: Sequence[Block], length: int) -> list[Mark]:

@@ -58,6 +58,16 @@ class Row:
         """The block that decides what the row is."""
         return self.blocks[-1]
 
+    @property
+    def start(self) -> int:
+        """Where its first block begins."""
+        return self.blocks[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last block ends."""
+        return self.blocks[-1].end
+
 
 def rows(text: str, blocks: Iterable[Block]) -> Iterator[Row]:
     """Blocks by line: a dateline cut off the paragraph that it opens comes back to it."""
