@@ -9,6 +9,9 @@ from dragoman.read.dates import DAY, find_day
 from dragoman.read.furniture import furniture
 
 REACH = 160
+LEAST_BODY = 60
+"""Code points that must follow a place and a colon: shorter words after a colon are a headline's."""
+
 UPPER = "A-ZÀ-ÖØ-Þ"
 CAPITALS = rf"[{UPPER}][{UPPER}.'’-]*(?:[ /][{UPPER}][{UPPER}.'’-]*){{0,4}}(?![\w])"
 NAMES = rf"[{UPPER}][\w.'’-]+(?:\s(?:(?:of|the|de|del|la|al|el|es|and)\s)?[{UPPER}][\w.'’-]+){{0,3}}"
@@ -20,6 +23,7 @@ OPENING = re.compile(rf"(?P<place>{CAPITALS}|{NAMES}){REGION}{DATED}?{AGENCY}?{M
 NO_PLACE_BEGINS = re.compile(r"(?:(?:A|AN|IN|ON|FOR|WHY|HOW|WHAT|WHO|WHEN|NO)|THE(?! HAGUE| BAHAMAS| GAMBIA))\b", re.IGNORECASE)
 TAG = re.compile(r"(?:\((?P<agency>[\w./ -]{2,40})\)|/(?P<wire>[A-Z][\w-]{1,20})/|(?P<bare>[A-Z][\w-]{1,20}))\s*[-–—―]{1,3}\s+")
 WIRE = re.compile(r"/(?P<wire>[A-Z][\w-]{1,20})/\.?\s+")
+COLON = re.compile(rf"(?P<place>{CAPITALS}){REGION}:\s+(?=[\"“‘{UPPER}])")
 PLACE_LINE = re.compile(rf"(?P<place>{CAPITALS}|{NAMES}){REGION}{DATED}\.?")
 
 
@@ -45,6 +49,14 @@ def find_opening(text: str, start: int, end: int, published: str | None) -> Open
     return None
 
 
+def find_colon_opening(text: str, start: int, end: int) -> Opening | None:
+    """ "NEW DELHI: India rejected ...", as papers of South Asia write it. To be asked of a first paragraph that no speaker opens."""
+    found = COLON.match(text, start, min(end, start + REACH))
+    if found is None or end - found.end() < LEAST_BODY or furniture().has("not_speakers", found["place"]) or not _trusted(text, found):
+        return None
+    return _opening(text, found, _place(text, found), None)
+
+
 def find_place_line(text: str, start: int, end: int, published: str | None) -> Opening | None:
     """A line of its own with nothing but a place and a full date ("Geneva, 21 November 1985"), or None."""
     found = PLACE_LINE.fullmatch(text, start, end) if end - start <= REACH else None
@@ -59,9 +71,10 @@ def _trusted(text: str, found: re.Match[str]) -> bool:
     letters = sum(char.isalpha() for char in place)
     if furniture().has("not_places", place) or letters < 2 or NO_PLACE_BEGINS.match(place):
         return False
+    dated = bool(found.groupdict().get("date"))
     if not place.isupper():
-        return bool(agency or (found["date"] and _begins(text, found)))
-    return bool(agency or found["date"]) or (letters >= 4 and _begins(text, found))
+        return bool(agency) or (dated and _begins(text, found))
+    return bool(agency) or dated or (letters >= 4 and _begins(text, found))
 
 
 def _begins(text: str, found: re.Match[str]) -> bool:

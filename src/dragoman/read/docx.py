@@ -6,7 +6,7 @@ from io import BytesIO
 from xml.etree import ElementTree as ET
 
 from dragoman.model import BlockKind, Notice, UnreadableError
-from dragoman.read.bounds import RAW_BYTES, TEXT_BYTES, too_large
+from dragoman.read.bounds import TEXT_BYTES, too_large
 from dragoman.read.draft import Draft, Told, assemble
 from dragoman.read.fingerprint import sha256_of
 
@@ -43,9 +43,9 @@ def _xml(archive: zipfile.ZipFile, name: str, path: str | None) -> ET.Element | 
     if name not in archive.namelist():
         return None
     with archive.open(name) as member:
-        raw = member.read(RAW_BYTES + 1)
-    if len(raw) > min(RAW_BYTES, TEXT_BYTES * 4):
-        raise UnreadableError(too_large(path, RAW_BYTES))
+        raw = member.read(TEXT_BYTES + 1)
+    if len(raw) > TEXT_BYTES:
+        raise UnreadableError(too_large(path, TEXT_BYTES))
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
         raise UnreadableError(Notice("unsafe-xml", "its XML defines entities, as no word processor does; save it anew", path=path))
     return ET.fromstring(raw)  # noqa: S314  # no entities: refused above

@@ -1,6 +1,6 @@
 """A draft becomes a document: blocks, facts, language, identity."""
 
-from dragoman.model import Document, Found
+from dragoman.model import Document, Found, Notice
 from dragoman.read.dates import iso_day
 from dragoman.read.draft import Draft, Told
 from dragoman.read.fingerprint import id_of
@@ -28,7 +28,7 @@ def finish(draft: Draft) -> Document:
         dateline=front.dateline,
         url=told.url,
         landmarks=draft.landmarks,
-        notices=draft.notices,
+        notices=(*draft.notices, *_unread_date(told, published, draft.path)),
     )
 
 
@@ -39,3 +39,9 @@ def _told(value: str | None, told: Told) -> Found | None:
 def _published(told: Told) -> Found | None:
     day = iso_day(told.published) if told.published else None
     return _told(day, told)
+
+
+def _unread_date(told: Told, published: Found | None, path: str | None) -> tuple[Notice, ...]:
+    if published or not told.published:
+        return ()
+    return (Notice("date-unread", f"the {told.origin} date {told.published!r} is no full day; write it as 2001-09-14", path=path),)

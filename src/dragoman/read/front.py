@@ -8,8 +8,9 @@ from dragoman.model import Block, BlockKind, Dateline, Found, Span
 from dragoman.read.dateline import find_opening, find_place_line
 from dragoman.read.dates import WEEKDAY, find_day
 from dragoman.read.furniture import furniture
+from dragoman.read.labels import is_day
 from dragoman.read.lines import ENDED
-from dragoman.read.shapes import BYLINE, is_boilerplate, is_byline, opens_block, title_like
+from dragoman.read.shapes import BULLET, BYLINE, NOTE, is_byline, title_like
 
 FIRST = 14
 """Blocks from the top that may be front matter."""
@@ -22,6 +23,9 @@ SECTION = re.compile(
 SPECIAL = re.compile(r"Special to\s+(?P<name>.{3,50})", re.IGNORECASE)
 RELEASE = re.compile(
     r"(?:for immediate release|press release|news release|media (?:release|advisory|note)|embargoed\b.{0,60})", re.IGNORECASE
+)
+POST = re.compile(
+    r",\s+(?=.*\b(?:Staff|Special|Senior|Chief|Writers?|Correspondents?|Reporters?|Editor|Service|Press|Post|Times|Reuters|News|AP|AFP)\b)"
 )
 FIELD = re.compile(r"(?P<field>[A-Z][A-Za-z ]{0,20}):\s*(?P<value>\S.*)?", re.DOTALL)
 STAMP_WORDS = re.compile(
@@ -50,14 +54,20 @@ class Judged:
     front: Front
 
 
-def judge_front(text: str, blocks: Sequence[Block], title: str | None) -> tuple[list[Block], Front]:
-    """The blocks with the kinds of the front matter filled in, and the facts. `title` comes from the metadata, if there are any."""
+def judge_front(text: str, blocks: Sequence[Block], title: str | None, spoken: frozenset[int]) -> tuple[list[Block], Front]:
+    """The blocks with the kinds of the front matter filled in, and the facts.
+
+    `title` comes from the metadata, if there are any; `spoken` are the starts of blocks that a speaker opens, no titles therefore.
+    """
     judged = list(blocks)
+    body = min(spoken, default=len(text))
     front = Front()
     for index, block in enumerate(blocks[:FIRST]):
         if block.kind is BlockKind.BOILERPLATE:
             continue
-        verdict = _judge(text, blocks, index, front, title)
+        verdict = _judge(text, block, front, title)
+        if verdict is None and title is None and block.start < body:
+            verdict = _title(text, blocks, index, front)
         if verdict is None:
             if block.kind is BlockKind.PARAGRAPH and not _short(text, block):
                 break
@@ -67,8 +77,7 @@ def judge_front(text: str, blocks: Sequence[Block], title: str | None) -> tuple[
     return judged, front
 
 
-def _judge(text: str, blocks: Sequence[Block], index: int, front: Front, title: str | None) -> Judged | None:
-    block = blocks[index]
+def _judge(text: str, block: Block, front: Front, title: str | None) -> Judged | None:
     if block.end - block.start > LONGEST_TITLE * 2:
         return None
     line = text[block.start : block.end]
@@ -82,7 +91,6 @@ def _judge(text: str, blocks: Sequence[Block], index: int, front: Front, title: 
         or _section(text, block, line, front)
         or _field(text, block, line, front)
         or _place_line(text, block, front)
-        or (_title(text, blocks, index, front) if title is None else None)
     )
 
 
@@ -107,8 +115,11 @@ def _byline(text: str, block: Block, line: str, front: Front) -> Judged | None:
     match = BYLINE.fullmatch(line) if is_byline(line) else None
     if match is None:
         return None
-    start, end = match.span("name")
-    return Judged(BlockKind.BYLINE, replace(front, byline=front.byline or _found(text, block.start + start, block.start + end)))
+    names = POST.split(match["name"])[0]
+    start = block.start + match.start("name")
+    front = replace(front, byline=front.byline or _found(text, start, start + len(names)))
+    rest = [part.strip() for part in re.split(r"[,|(/)]", line[match.start("name") + len(names) :])]
+    return Judged(BlockKind.BYLINE, _with_publisher(text, block, line, [part for part in rest if furniture().publisher(part)], front))
 
 
 def _stamp(text: str, block: Block, line: str, front: Front) -> Judged | None:
@@ -182,15 +193,11 @@ def _place_line(text: str, block: Block, front: Front) -> Judged | None:
 
 def _title(text: str, blocks: Sequence[Block], index: int, front: Front) -> Judged | None:
     block = blocks[index]
-    if front.title or index + 1 == len(blocks) or any(earlier.kind is BlockKind.PARAGRAPH for earlier in blocks[:index] if _long(earlier)):
+    if front.title or index + 1 == len(blocks):
         return None
     if not _titles(text, block.start, block.end) or _follows_body(text, blocks[:index]):
         return None
     return Judged(BlockKind.TITLE, replace(front, title=_found(text, block.start, block.end)))
-
-
-def _long(block: Block) -> bool:
-    return block.end - block.start > LONGEST_TITLE
 
 
 def _follows_body(text: str, earlier: Sequence[Block]) -> bool:
@@ -202,7 +209,7 @@ def _titles(text: str, start: int, end: int) -> bool:
     line = text[start:end].rstrip()
     if len(line) > LONGEST_TITLE or line.count("\n") > 2 or line[0].islower() or line.endswith((",", ";", ":")):
         return False
-    if opens_block(text, start, end) or is_boilerplate(text, start, end) or find_opening(text, start, end, None):
+    if BULLET.match(line) or NOTE.match(line) or is_day(text, start, end) or find_opening(text, start, end, None):
         return False
     bare = line.rstrip("\"'”’»)")
     sentence = bool(ENDED.search(line)) and not bare.endswith(("?", "!"))

@@ -17,7 +17,7 @@ DATE = re.compile(
     rf"(?P<name>(?:(?i:{DAY})(?:,?\s+\d{{4}})?|(?i:{MONTH})\.?,?\s+\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?|(?:\d{{4}})s?(?:\s?[-–]\s?\d{{2,4}})?))"
     r"\s*(?::|[–—]|--?(?=\s))\s*(?=\S)"
 )
-DATE_LINE = re.compile(rf"(?P<name>(?i:{DAY}),?\s+\d{{4}}|(?i:{MONTH})\.?,?\s+\d{{4}}|\d{{4}})[.:]?")
+DATE_LINE = re.compile(rf"(?P<name>(?i:{DAY})(?:,?\s+\d{{4}})?|(?i:{MONTH})\.?,?\s+\d{{4}}|\d{{4}})[.:]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,16 @@ class Label:
 def split_labels(text: str, blocks: Sequence[Block]) -> list[Block]:
     """The blocks with speakers and days cut off as LABEL blocks; what follows carries them."""
     return _cut(text, _cut(text, blocks, _speakers(text, blocks), BlockKind.PARAGRAPH), _days(text, blocks), BlockKind.ITEM)
+
+
+def speaker_starts(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Where the blocks begin that a speaker's name opens; none unless the text is a transcript."""
+    return frozenset(_speakers(text, blocks))
+
+
+def is_day(text: str, start: int, end: int) -> bool:
+    """True for a line with nothing but a day, a month or a year."""
+    return bool(DATE_LINE.fullmatch(text, start, end))
 
 
 def carry_labels(blocks: Iterable[Block]) -> list[Block]:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model import Block, BlockKind, Dateline, Found, Span
-from dragoman.read.dateline import find_opening
+from dragoman.read.dateline import find_colon_opening, find_opening
 from dragoman.read.draft import Piece
 from dragoman.read.front import Front, judge_front
 from dragoman.read.furniture import furniture
-from dragoman.read.labels import carry_labels, split_labels
+from dragoman.read.labels import carry_labels, speaker_starts, split_labels
 from dragoman.read.paragraphs import split_paragraphs
-from dragoman.read.shapes import BULLET, HEAD, NOTE, NUMBERED_NOTE, RULE, is_boilerplate, title_like
+from dragoman.read.shapes import BULLET, HEAD, NOTE, NUMBERED_NOTE, is_boilerplate, title_like
 
 OWNER = re.compile(
     r"(?:©|\(c\)|copyright\b)[\s©]*(?:\(c\))?\s*(?:\d{4}(?:\s*[-–,]\s*\d{4})?)?,?\s*(?:by\s+)?(?:[Tt]he\s+)?(?P<owner>[A-Z][^.,;|\n]{1,60}?)"
@@ -33,14 +33,15 @@ class Layout:
 def lay_out(text: str, pieces: Sequence[Piece] | None = None, title: str | None = None, published: str | None = None) -> Layout:
     """The layout of `text`. `pieces` come from formats that know their paragraphs; `title` and `published` (an ISO day) from metadata."""
     blocks = _kinds(text, split_paragraphs(text) if pieces is None else pieces)
-    blocks, front = judge_front(text, blocks, title)
-    blocks, front = _cut_datelines(text, _headings(text, blocks), front, published)
+    spoken = speaker_starts(text, blocks)
+    blocks, front = judge_front(text, blocks, title, spoken)
+    blocks, front = _cut_datelines(text, _headings(text, blocks), front, published, spoken)
     front = replace(front, publisher=front.publisher or _owner(text, blocks))
     return Layout(tuple(carry_labels(split_labels(text, _cut_bullets(text, blocks)))), front)
 
 
 def _kinds(text: str, pieces: Sequence[Piece]) -> list[Block]:
-    """A first kind for each piece. After a rule or a heading like "Notes", numbered paragraphs are footnotes."""
+    """A first kind for each piece. After a heading like "Notes", or a rule in the second half, numbered paragraphs are footnotes."""
     blocks: list[Block] = []
     notes = False
     for piece in pieces:
@@ -62,7 +63,9 @@ def _kind(text: str, piece: Piece, notes: bool) -> BlockKind:
 
 def _opens_notes(text: str, piece: Piece) -> bool:
     line = text[piece.start : min(piece.end, piece.start + HEAD)]
-    return furniture().has("note_headings", line.rstrip(":")) or bool(len(line) >= 5 and RULE.fullmatch(line) and set(line) <= set("_-–— "))
+    if furniture().has("note_headings", line.rstrip(":")):
+        return True
+    return piece.start > len(text) // 2 and len(line) >= 5 and set(line) <= set("_-–— ")
 
 
 def _headings(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -78,7 +81,9 @@ def _is_heading(text: str, block: Block) -> bool:
     return block.kind is BlockKind.PARAGRAPH and len(line) < HEAD and title_like(line)
 
 
-def _cut_datelines(text: str, blocks: Sequence[Block], front: Front, published: str | None) -> tuple[list[Block], Front]:
+def _cut_datelines(
+    text: str, blocks: Sequence[Block], front: Front, published: str | None, spoken: frozenset[int]
+) -> tuple[list[Block], Front]:
     cut: list[Block] = []
     tried = 0
     day = published or (front.published.value if front.published else None)
@@ -87,6 +92,8 @@ def _cut_datelines(text: str, blocks: Sequence[Block], front: Front, published: 
         if block.kind is BlockKind.PARAGRAPH and tried < OPENINGS:
             tried += 1
             opening = find_opening(text, block.start, block.end, day)
+            if opening is None and tried == 1 and not spoken:
+                opening = find_colon_opening(text, block.start, block.end)
         if opening is None:
             cut.append(block)
             continue

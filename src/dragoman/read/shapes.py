@@ -11,6 +11,7 @@ RULE = re.compile(r"[\W_]+")
 BULLET = re.compile(r"(?:[•·▪●○◦‣■□➢*†–—-]|(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\))|\d{1,3}\.(?!\d))\s+(?=\S)")
 NOTE = re.compile(r"(?:\[\d{1,3}\]\s*|[⁰¹²³⁴-⁹]+\s*)(?=\S)")
 NUMBERED_NOTE = re.compile(r"\(?\[?\d{1,3}[.)\]]?\s+(?=\S)")
+CLOSING = "\"'”’»)]"
 WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 SMALL_WORDS = frozenset(
     "a an and as at but by for from in into nor of on or over per the to toward towards under upon via vs with within without is".split()
@@ -48,7 +49,7 @@ def is_byline(line: str) -> bool:
 def title_like(line: str) -> bool:
     """True if the line is written like a heading: at most 20 words, the main ones with a capital or all in capitals, no end mark."""
     line = line.strip()
-    if len(line) > 160 or line.endswith((".", ",", ";", ":")):
+    if len(line) > 160 or line.rstrip(CLOSING).endswith((".", ",", ";", ":")):
         return False
     words = WORD.findall(line)
     main = [word for word in words if word.lower() not in SMALL_WORDS]
