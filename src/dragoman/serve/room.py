@@ -70,7 +70,7 @@ class _Room:
 
     def document(self, request: Request) -> Response:
         id = request.path_params["id"]
-        lines = self.archive.lines_of(id)
+        lines = self.archive.lines_of(id, ["mentions"])
         if not lines:
             raise HTTPException(404, "There is no such document in this archive.")
         leaf = page.Leaf(tuple(lines), self.archive.text_of(id), self.archive.blocks_of(id))

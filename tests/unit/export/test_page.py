@@ -19,7 +19,7 @@ from dragoman.export.page.scale import scale
 from dragoman.export.page.setting import sheets, stylesheet, web_address
 from dragoman.export.page.timeline import timeline
 from dragoman.export.page.weave import Closing, Mark, Opening, weave
-from dragoman.model import Block, BlockKind, Document, Notice, Record
+from dragoman.model import Actor, ActorKind, Block, BlockKind, Document, Form, Mention, Notice, Profile, Record, Span
 from dragoman.model.plain import record_lines
 
 VOID = {"meta", "link", "input", "br", "hr", "line", "rect", "circle", "path"}
@@ -132,9 +132,18 @@ def test_actors_and_notices_that_have_words_link_to_them():
     assert sum(link.startswith("#n-") for link in links) == 1
 
 
+def test_an_actor_of_no_claim_leads_to_its_mention():
+    text = "Talks began in Geneva. NATO was not asked."
+    nato = Actor("nato", "NATO", ActorKind.IGO)
+    mentions = tuple(Mention(Span(at, at + 4, text[at : at + 4]), nato, Form.NAME) for at in (23,))
+    record = Record(Document("d", text, (), None, "0" * 64, "en"), "none", (), (Profile(nato, ("NATO",), 1),), (), mentions=mentions)
+    assert 'id="f-nato"' in written(record)
+    assert "#f-nato" in Reader(written(record)).links
+
+
 def test_a_page_from_the_lines_of_the_record_is_the_page_from_the_record():
     records = [sample_record(), *many_records(2)]
-    lines = [line for record in records for line in record_lines(record)]
+    lines = [line for record in records for line in record_lines(record, ["mentions"])]
     texts = {record.document.id: record.document.text for record in records}
     blocks = {record.document.id: record.document.blocks for record in records}
     stream = io.StringIO()
@@ -290,10 +299,9 @@ def test_every_colour_of_words_has_contrast_enough_on_paper_and_on_the_glow(sche
 def test_a_long_document_is_set_in_time_that_grows_with_its_length_only():
     text = "\n\n".join(f"Paragraph {i} said nothing." for i in range(4000))
     lines = [{"kind": "document", "id": "d", "document": "d"}]
-    lines += [
-        {"kind": "notice", "id": f"n{i:05}", "document": "d", "code": "x", "message": "y", "span": {"start": at, "end": at + 5, "quote": "Parag"}}
-        for i, at in enumerate(found.start() for found in re.finditer("Paragraph", text))
-    ]  # fmt: skip
+    spans = [{"start": found.start(), "end": found.end(), "quote": found[0]} for found in re.finditer("Paragraph", text)]
+    notice = {"kind": "notice", "document": "d", "code": "x", "message": "y"}
+    lines += [notice | {"id": f"n{i:05}", "span": span} for i, span in enumerate(spans)]
     (sheet,) = sheets([Leaf(tuple(lines), text)])
     began = time.process_time()
     assert len(sheet.rows) == len(sheet.placed) == 4000

@@ -19,6 +19,7 @@ _PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
 class Leaf:
     """A document to be set: `lines` are its lines of the record (the `document` line among them), all of one document.
 
+    With the `mentions` layer every actor leads to the words that name it first, without it only those who take part in a claim.
     Without `blocks` the text is cut into paragraphs at its blank lines.
     """
 
@@ -29,7 +30,7 @@ class Leaf:
     @classmethod
     def of(cls, record: Record) -> "Leaf":
         """From what the pipeline has just made."""
-        return cls(tuple(record_lines(record)), record.document.text, record.document.blocks)
+        return cls(tuple(record_lines(record, ("mentions",))), record.document.text, record.document.blocks)
 
     @property
     def document(self) -> Line:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from dragoman.export.page.leaf import Leaf, Line
@@ -159,26 +160,36 @@ def notices_of(leaf: Leaf, anchors: Anchors) -> list[Note]:
 
 def people_of(leaf: Leaf, notes: Sequence[Note], anchors: Anchors) -> list[Person]:
     """The actors of the document, the most often mentioned first, with what they say, do and meet."""
-    parts = _parts(notes)
+    parts, named = _parts(notes), _named(leaf)
     lines = sorted(leaf.actors, key=lambda line: (-line["mentions"], line["name"]))
-    return [_person(line, parts.get(line["id"], []), anchors) for line in lines]
+    return [_person(line, parts.get(line["id"], []), named.get(line["id"]), anchors) for line in lines]
 
 
-def _parts(notes: Sequence[Note]) -> dict[str, list[tuple[str, Note, Line]]]:
-    """For each actor: the field of a note where it stands, the note, and the reference."""
-    parts: dict[str, list[tuple[str, Note, Line]]] = {}
+def _parts(notes: Sequence[Note]) -> dict[str, list[tuple[str, Note]]]:
+    """For each actor: the fields where it stands, each with its note."""
+    parts: dict[str, list[tuple[str, Note]]] = {}
     for note in notes:
         for name, value in note.line.items():
             for reference in references(value):
-                parts.setdefault(reference["id"], []).append((name, note, reference))
+                parts.setdefault(reference["id"], []).append((name, note))
     return parts
 
 
-def _person(line: Line, parts: Sequence[tuple[str, Note, Line]], anchors: Anchors) -> Person:
-    def playing(name: str) -> tuple[Note, ...]:
-        return tuple({note.number: note for field, note, _ in parts if field == name}.values())
+def _named(leaf: Leaf) -> dict[str, tuple[int, int]]:
+    """Where each actor is first named, by the references of the claims and, where that layer is present, by the mentions."""
+    found: dict[str, tuple[int, int]] = {}
+    spans = ((ref["id"], ref["span"]) for line in leaf.of_kind(*CLAIMS) for ref in references(line))
+    mentions = ((line["actor"]["id"], line["span"]) for line in leaf.of_kind("mention") if line["actor"])
+    for actor, span in chain(spans, mentions):
+        place = (span["start"], span["end"])
+        found[actor] = min(place, found.get(actor, place))
+    return found
 
-    first = min(((ref["span"]["start"], ref["span"]["end"]) for _, _, ref in parts), default=None)
+
+def _person(line: Line, parts: Sequence[tuple[str, Note]], first: tuple[int, int] | None, anchors: Anchors) -> Person:
+    def playing(name: str) -> tuple[Note, ...]:
+        return tuple({note.number: note for field, note in parts if field == name}.values())
+
     anchor, words = anchors.take("a", line["id"]), anchors.take("f", line["id"])
     return Person(line, anchor, words, playing("speaker"), playing("source"), playing("target"), first)
 

@@ -16,6 +16,8 @@ _LARGE = 0.15
 """... and takes this share of the whole axis."""
 _LABEL = 74.0
 """Room for the label of a tick."""
+_LETTER = 3.4
+"""Half the width of a letter of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,8 @@ def _ticks(stretch: Stretch) -> Iterator[Tick]:
     found = _tick_days(stretch) or [(stretch.first, _label(stretch.first, 1, first=True))]
     for day, label in found:
         x = stretch.x(day.toordinal())
-        anchor = "start" if x < stretch.left + _LABEL / 2 else "end" if x > stretch.right - _LABEL / 2 else "middle"
+        half = _LETTER * len(label)
+        anchor = "start" if x < stretch.left + half else "end" if x > stretch.right - half else "middle"
         yield Tick(x, label, anchor)
 
 
