@@ -136,8 +136,17 @@ class Archive:
         """What is wrong with the database: nothing, if the list is empty. Reads every row. A read-only archive's search index is not
         compared with the texts, since SQLite wants to write for that.
         """
-        with self._reading() if self.read_only else self._writing() as connection:
-            return list(check.faults(connection, indexes=not self.read_only))
+        found: list[Notice] = []
+        try:
+            with self._reading() as connection:
+                for notice in check.faults(connection):
+                    found.append(notice)  # noqa: PERF402 - keeps what was found before the database gave up
+            if not self.read_only:
+                with self._writing() as connection:
+                    found.extend(check.index_faults(connection))
+        except ArchiveError as error:
+            found.append(Notice("database-damaged", str(error)))
+        return found
 
     def _stored(self, document_id: str) -> tuple[str, str]:
         with self._reading() as connection:

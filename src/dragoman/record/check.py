@@ -12,17 +12,22 @@ from dragoman.record.schema import AnyRow, document
 _ALL = tuple(rows.LAYERS)
 
 
-def faults(connection: Connection, *, indexes: bool) -> Iterator[Notice]:
-    """What is wrong: with the file, with references between rows, with the full-text indexes, with each document."""
+def faults(connection: Connection) -> Iterator[Notice]:
+    """What is wrong: with the file, with references between rows, with each document."""
     for (message,) in connection.exec_driver_sql("PRAGMA integrity_check").fetchall():
         if message != "ok":
             yield Notice("database-damaged", f"{message}; copy what `dragoman export` still gives, then code the documents again")
     for child, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
         yield Notice("reference-broken", f"row {row} of {child} belongs to no row of {parent}")
-    for index in search.faults(connection) if indexes else ():
-        yield Notice("index-differs", f"{index} does not agree with the texts; searches may miss some")
     for number in connection.execute(select(document.c.no).order_by(*fetch.ORDER)).scalars().fetchall():
         yield from _of_document(connection, connection.execute(select(document).where(document.c.no == number)).one())
+
+
+def index_faults(connection: Connection) -> list[Notice]:
+    """What is wrong with the full-text indexes. Needs a connection that may write."""
+    return [
+        Notice("index-differs", f"{index} does not agree with the texts; searches may miss some") for index in search.faults(connection)
+    ]
 
 
 def _of_document(connection: Connection, row: AnyRow) -> Iterator[Notice]:

@@ -27,9 +27,9 @@ def texts(connection: Connection, number: int, layers: Sequence[str]) -> Iterato
 
 def lines(connection: Connection, ids: Sequence[str] | None, layers: Sequence[str]) -> Iterator[dict[str, Any]]:
     """The lines of these documents, or of all, in ORDER."""
-    wanted = select(document.c.no, document.c.line).order_by(*ORDER)
-    for number, line in connection.execute(wanted if ids is None else wanted.where(document.c.id.in_(ids))).fetchall():
-        yield json.loads(line)
+    wanted = select(document.c.no).order_by(*ORDER)
+    for number in connection.execute(wanted if ids is None else wanted.where(document.c.id.in_(ids))).scalars().fetchall():
+        yield json.loads(connection.execute(select(document.c.line).where(document.c.no == number)).scalar_one())
         yield from map(json.loads, texts(connection, number, layers))
 
 

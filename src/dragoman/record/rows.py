@@ -184,15 +184,13 @@ def notice_rows(filing: Filing) -> list[Row]:
     return [{"position": i, "code": line["code"], "line": text} for i, (line, text) in enumerate(filing.of_kind("notice"))]
 
 
-def spans_in(value: Any) -> Iterator[Line]:
+def spans_in(value: Line | list[Any]) -> Iterator[Line]:
     """Every span of a line, however deep."""
-    if isinstance(value, dict):
-        if "quote" in value:
-            yield value
-        for part in value.values():
-            yield from spans_in(part)
-    elif isinstance(value, list):
-        for part in value:
+    if isinstance(value, dict) and "quote" in value:
+        yield value
+        return
+    for part in value.values() if isinstance(value, dict) else value:
+        if isinstance(part, dict | list):
             yield from spans_in(part)
 
 
@@ -244,12 +242,10 @@ def _words(line: Line) -> str:
     return " · ".join(kept)
 
 
-def _said(value: Any, key: str = "") -> Iterator[str]:
-    if isinstance(value, str) and key in _WORDS:
-        yield value
-    elif isinstance(value, dict):
-        for name, part in value.items():
-            yield from _said(part, name)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _said(part, key)
+def _said(line: Line) -> Iterator[str]:
+    for key, value in line.items():
+        if key in _WORDS and isinstance(value, str):
+            yield value
+        for part in value if isinstance(value, list) else (value,):
+            if isinstance(part, dict):
+                yield from _said(part)

@@ -66,7 +66,7 @@ def bytes_of(archive: Archive) -> list[str]:
 def test_two_processes_read_while_two_write(tmp_path):
     path = str(tmp_path / "record.db")
     Archive(path).close()
-    readers = [start(READER, path=path, seconds=2) for _ in range(2)]
+    readers = [start(READER, path=path, seconds=1) for _ in range(2)]
     writers = [start(WRITER, path=path) for _ in range(2)]
     for process in (*writers, *readers):
         finish(process)

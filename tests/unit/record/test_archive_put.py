@@ -100,6 +100,16 @@ def test_when_the_first_location_goes_the_record_stands_at_the_next_until_it_is_
     assert archive.has(talks("b.txt", url="http://b").document, PIPELINE)
 
 
+def test_a_document_counts_as_stored_only_where_and_by_what_its_record_was_coded(archive):
+    archive.put(talks("b.txt"))
+    archive.put(talks("a.txt", pipeline="rules 2"))
+    assert not archive.has(talks("b.txt").document, PIPELINE)
+    assert not archive.has(talks("a.txt").document, PIPELINE)
+    assert archive.has(talks("a.txt").document, "rules 2")
+    assert archive.put(talks("b.txt")) is PutResult.REPLACED
+    assert archive.pipelines() == (PIPELINE,)
+
+
 def line_of_file(text: str, number: int, **facts) -> Record:
     return note(text, "rows.jsonl", landmarks=(Landmark(0, f"line {number}"),), **facts)
 
@@ -193,6 +203,17 @@ def test_what_is_damaged_is_told(archive, tmp_path):
     connection.commit()
     connection.close()
     assert {notice.code for notice in archive.check()} >= {"digest-differs", "span-misquotes", "reference-broken", "index-differs"}
+
+
+def test_a_file_with_a_damaged_page_is_told(archive, tmp_path):
+    for number in range(30):
+        archive.put(note(f"Sylvania waits {number} days. {'And longer. ' * 300}", f"{number}.txt"))
+    archive.close()
+    raw = bytearray((tmp_path / "record.db").read_bytes())
+    for page in range(30, len(raw) // 4096, 9):
+        raw[page * 4096 : page * 4096 + 200] = b"\xa5" * 200
+    (tmp_path / "record.db").write_bytes(raw)
+    assert "database-damaged" in {notice.code for notice in archive.check()}
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
