@@ -4,9 +4,9 @@ A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the de
 (name = score), a list of `trigger` tables, `examples` and `counter_examples`. In a trigger, lists are words parted by commas:
 
 * `verbs` ("sever", "break off"), `nouns` ("joint statement"), `adjectives`: lemmas; further words must stand beside the head.
-* `objects`: the head of the object must be one of these; "$ties" stands for a word set of `actsets.toml`, "@AID" for an act of that
+* `objects`: single words, parted by commas or spaces: the head of the object must be one of these; "$ties" stands for a word set of `actsets.toml`, "@AID" for an act of that
   type ("@" alone: any act). `unless`: object heads that forbid the trigger. `beside`: one of these words must be in the sentence.
-* `source`, `target`: where the actors stand: subject, object, possessor, modifier, deep (the first actor anywhere inside the object),
+* `source`, `target`: where the actors stand: subject, object (of the phrase's preposition), direct (object), possessor, modifier, deep (the first actor anywhere inside the object),
   clause (the subject of the complement), or a preposition. `of`: what "of" after the noun gives, "source" or "target".
 * `embeds`: promise, refusal, demand: the act inside becomes `concerns`. `factive`: the act inside is told as a fact as well.
 * `needs`: "target" or "act": no event without one. `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
@@ -208,12 +208,12 @@ class _Reader:
 
     def _words(self, text: str) -> frozenset[str]:
         words: set[str] = set()
-        for item in _items(text):
+        for item in re.split(r"[,\s]+", text.strip(", \n")):
             if item.startswith("$"):
                 if item[1:] not in self._sets.words:
                     raise self._error(item, f"unknown word set {item!r}; known: {', '.join(sorted(self._sets.words))}")
                 words |= self._sets.words[item[1:]]
-            else:
+            elif item:
                 words.add(item)
         return frozenset(words)
 

@@ -1,0 +1,226 @@
+"""Where the codebook's triggers stand in a parse: verbs with their particles and objects, nouns with the light verb that carries them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.lexicon.codebook import Codebook, Entry, Trigger
+from dragoman.match.clause import objects, undergoers
+from dragoman.match.mood import negated
+from dragoman.match.tree import children, coordinated, first_conjunct, prepositions
+from dragoman.model import Parse, Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_INNER = frozenset({"of", "for", "in", "to", "from", "against", "with", "on", "over", "by", "about", "at"})
+_VERB_FORMS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A trigger found. `anchor` is its head word, `pivot` the verb whose mood counts (the light verb of a noun; the anchor itself when
+    nothing carries it), `words` the tokens that decided, `objects` the heads of its object, `inside` the acts within it, nearest first.
+    """
+
+    trigger: Trigger
+    anchor: Token
+    pivot: Token
+    words: tuple[int, ...]
+    objects: tuple[Token, ...]
+    inside: tuple["Act", ...]
+    negation: bool = False
+
+    @property
+    def nominal(self) -> bool:
+        """True for a noun that no verb carries."""
+        return self.pivot.pos not in _VERBAL and self.pivot.tag not in _VERB_FORMS
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How specific the match is: more words, more conditions, then a shorter list of objects."""
+        trigger = self.trigger
+        conditions = bool(trigger.objects) + bool(trigger.acts) + self.negation
+        return len(self.words), conditions, -len(trigger.objects)
+
+
+class Finder:
+    """Finds the act at a token, once for each token. Acts of the objects are found first, since a trigger may ask for them."""
+
+    def __init__(self, parse: Parse, codebook: Codebook) -> None:
+        self._parse = parse
+        self._codebook = codebook
+        self._sets = codebook.sets
+        self._found: dict[int, tuple[Act, ...]] = {}
+
+    def acts(self) -> list[Act]:
+        """The acts of the document in text order, without nouns that a verb's trigger has taken up."""
+        book = self._codebook
+        hits = [
+            act
+            for token in self._parse.tokens
+            if (token.lemma in book.verbs or token.lemma in book.nouns or token.lower in book.nouns or token.lemma in book.adjectives)
+            and (act := self.act_at(token.i))
+        ]
+        taken = {word for act in hits for word in act.words if word not in (act.anchor.i, act.pivot.i)}
+        plain = {act.anchor.i for act in hits if not act.trigger.embeds}
+        return [act for act in hits if act.anchor.i not in taken and (act.pivot is act.anchor or act.pivot.i not in plain)]
+
+    def act_at(self, i: int) -> Act | None:
+        """The most specific act whose head word is token `i`."""
+        found = self._all_at(i)
+        return found[0] if found else None
+
+    def readings(self, act: Act) -> tuple[Act, ...]:
+        """The act and the less specific ones of its head word, best first: what to try when its actors are not there."""
+        return self._all_at(act.anchor.i)
+
+    def _all_at(self, i: int) -> tuple[Act, ...]:
+        if i not in self._found:
+            self._found[i] = ()  # an act is not inside itself
+            self._found[i] = tuple(sorted(self._matches(self._parse.tokens[i]), key=lambda act: act.weight, reverse=True))
+        return self._found[i]
+
+    def _matches(self, token: Token) -> list[Act]:
+        book = self._codebook
+        if token.pos in _VERBAL and token.tag in _VERB_FORMS and not (token.dep in ("aux", "auxpass", "amod", "compound")):
+            return [act for entry in book.verbs.get(token.lemma, ()) if (act := self._verb(token, entry))]
+        if token.pos in ("NOUN", "PROPN"):
+            entries = book.nouns.get(token.lemma) or book.nouns.get(token.lower) or ()
+            return [act for entry in entries if (act := self._noun(token, entry))]
+        if token.pos == "ADJ":
+            return [act for entry in book.adjectives.get(token.lemma, ()) if (act := self._adjective(token, entry))]
+        return []
+
+    def _verb(self, verb: Token, entry: Entry) -> Act | None:
+        trigger, rest = entry
+        beside = self._beside(verb, rest)
+        if beside is None:
+            return None
+        heads = self._objects(verb, beside)
+        return self._complete(trigger, verb, verb, beside, heads)
+
+    def _noun(self, noun: Token, entry: Entry) -> Act | None:
+        trigger, rest = entry
+        beside = self._beside(noun, rest)
+        if beside is None or noun.dep == "compound":
+            return None
+        carrier = self.carrier(noun)
+        words = [*beside, carrier] if carrier else beside
+        return self._complete(trigger, noun, carrier or noun, words, [])
+
+    def _adjective(self, word: Token, entry: Entry) -> Act | None:
+        trigger, rest = entry
+        beside = self._beside(word, rest)
+        head = self._parse.tokens[word.head]
+        if beside is None or word.dep not in ("acomp", "xcomp", "oprd") or head.pos not in _VERBAL:
+            return None
+        return self._complete(trigger, word, head, beside, self._objects(word, beside))
+
+    def _complete(self, trigger: Trigger, anchor: Token, pivot: Token, beside: list[Token], heads: list[Token]) -> Act | None:
+        if trigger.unless and any(self._is(head, trigger.unless) for head in heads):
+            return None
+        if trigger.beside and not self._near(anchor, trigger.beside):
+            return None
+        if "negation" in trigger.needs and not negated(self._parse, pivot):
+            return None
+        inside = tuple(self._inside(anchor, heads))
+        words = [anchor.i, *(token.i for token in beside)]
+        if trigger.objects or trigger.acts:
+            matched = self._matched(trigger, anchor, heads, inside)
+            if matched is None:
+                return None
+            words.extend(matched)
+        if "complement" in trigger.needs and not (heads or inside or children(self._parse, anchor.i, "xcomp", "ccomp", "acl", "prep")):
+            return None
+        if "act" in trigger.needs and not inside:
+            return None
+        return Act(trigger, anchor, pivot, tuple(sorted(set(words))), tuple(heads), inside, "negation" in trigger.needs)
+
+    def _matched(self, trigger: Trigger, anchor: Token, heads: list[Token], inside: tuple[Act, ...]) -> list[int] | None:
+        """The tokens that satisfy the condition on objects or inner acts; None when nothing does."""
+        pool = heads or [token for _, token in prepositions(self._parse, anchor.i)] if anchor.pos in _VERBAL else heads
+        complements = children(self._parse, anchor.i, "xcomp", "ccomp", "acl")
+        for head in [*pool, *complements]:
+            if (word := self._is(head, trigger.objects)) is not None:
+                return [word] if head in pool and self._parse.tokens[word].pos != "VERB" else []
+        if trigger.acts and ("" in trigger.acts or any(act.trigger.type in trigger.acts for act in inside)) and inside:
+            return []
+        return None
+
+    def _is(self, head: Token, words: frozenset[str]) -> int | None:
+        """The token that is one of the words: the head, or the content of "a series of strikes"; coordinated heads count."""
+        for token in coordinated(self._parse, head):
+            for content in self.contents(token):
+                if content.lemma in words or content.lower in words:
+                    return content.i
+        return None
+
+    def _near(self, anchor: Token, words: frozenset[str]) -> bool:
+        return any(token.lower in words or token.lemma in words for token in self._parse.words(self._parse.sentence_of(anchor.i)))
+
+    def _beside(self, head: Token, rest: tuple[str, ...]) -> list[Token] | None:
+        """The tokens for the further words of a phrase, each a child of the head or of the word before it; None when one is missing."""
+        found: list[Token] = []
+        for word in rest:
+            if found and children(self._parse, found[-1].i, "pobj"):  # "gave millions in aid to" is not "gave in to"
+                return None
+            spots = [token for node in (head, *found) for token in self._parse.below(node.i) if word in (token.lower, token.lemma)]
+            spots = [token for token in spots if token.dep not in ("det", "mark", "cc") or word in ("to",)]
+            if not spots:
+                return None
+            found.append(spots[0])
+        return found
+
+    def _objects(self, head: Token, beside: list[Token]) -> list[Token]:
+        """The object's heads: of the phrase's last preposition if it has one, otherwise of the verb."""
+        for preposition in reversed(beside):
+            below = children(self._parse, preposition.i, "pobj", "pcomp")
+            if below:
+                return [item for token in below for item in coordinated(self._parse, token)]
+        if head.pos not in _VERBAL:
+            return []
+        heads = undergoers(self._parse, head) or objects(self._parse, head)
+        return heads or [token for _, token in prepositions(self._parse, head.i) if beside and _ == beside[-1]]
+
+    def contents(self, token: Token) -> Iterator[Token]:
+        """The token, and what stands after "of" when it only measures: "a series of strikes"."""
+        yield token
+        if token.lemma in self._sets.partitive or token.pos == "NUM":
+            for preposition, item in prepositions(self._parse, token.i):
+                if preposition.lower == "of":
+                    yield from self.contents(item)
+
+    def carrier(self, noun: Token) -> Token | None:
+        """The light verb of a noun: "hold talks", "talks were held", "engage in talks", "a round of talks was held"."""
+        noun = first_conjunct(self._parse, noun)
+        head = self._parse.tokens[noun.head]
+        if noun.dep == "pobj" and head.lower == "of" and self._parse.tokens[head.head].lemma in self._sets.partitive:
+            return self.carrier(self._parse.tokens[head.head])
+        if noun.dep in ("dobj", "nsubjpass") and head.pos in _VERBAL and head.lemma in self._sets.light:
+            return head
+        if noun.dep in ("pobj", "pcomp") and head.lower in ("in", "into", "to", "on"):
+            verb = self._parse.tokens[head.head]
+            if verb.pos in _VERBAL and verb.lemma in self._sets.light_in:
+                return verb
+        return None
+
+    def _inside(self, anchor: Token, heads: list[Token]) -> Iterator[Act]:
+        """The acts that an act is about: its infinitive, its clause, its object, the object of its prepositions."""
+        spots = [*children(self._parse, anchor.i, "xcomp", "ccomp", "acl"), *heads]
+        spots += [item for preposition, item in prepositions(self._parse, anchor.i) if preposition.lower in _INNER]
+        seen: set[int] = set()
+        for spot in spots:
+            for token in coordinated(self._parse, spot):
+                for act in self._through(token, 3):
+                    if act.anchor.i not in seen:
+                        seen.add(act.anchor.i)
+                        yield act
+
+    def _through(self, token: Token, depth: int) -> Iterator[Act]:
+        """The act at a token, or the one it leads to: "the possibility of talks", "its decision to withdraw", "hold talks"."""
+        act = self.act_at(token.i)
+        if act:
+            yield act
+        elif depth and token.pos in ("NOUN", "PROPN", "ADJ", "VERB", "AUX"):
+            below = children(self._parse, token.i, "xcomp", "acl", "dobj", "acomp", "attr")
+            below += [item for preposition, item in prepositions(self._parse, token.i) if preposition.lower in ("of", "in", "to")]
+            for item in below:
+                yield from self._through(item, depth - 1)

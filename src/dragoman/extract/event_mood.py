@@ -1,0 +1,206 @@
+"""What mood makes of an act: its status, whether it is dropped, and whether a promise, threat or refusal above it takes it in."""
+
+from dataclasses import dataclass
+
+from dragoman.extract.event_acts import Act, Finder
+from dragoman.lexicon.actsets import ActSets
+from dragoman.match.mood import mood, negated
+from dragoman.match.tree import children
+from dragoman.model import Parse, Token
+
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "attr", "acomp", "oprd", "nsubjpass", "conj", "prep", "dative"})
+_CARRY = frozenset({"of", "for", "in", "to", "from", "on", "against", "about", "with", "into", "at", "by"})
+_ASIDE = frozenset({"advcl", "relcl", "parataxis", "npadvmod", "csubj", "nsubj", "agent", "poss", "compound", "amod", "appos", "dep", "advmod", "mark"})
+_MOTION = frozenset("meet gather come go travel fly visit arrive join send dispatch return convene assemble".split())
+_SAYING = frozenset("say tell announce state declare add report claim suggest indicate confirm insist believe think reveal note explain".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`status` None: no event. `inside`: the act above, whose concern this one is."""
+
+    status: str | None
+    inside: Act | None = None
+
+
+class Judge:
+    """Answers what becomes of an act in its sentence."""
+
+    def __init__(self, parse: Parse, finder: Finder, sets: ActSets, acts: list[Act]) -> None:
+        self._parse = parse
+        self._finder = finder
+        self._sets = sets
+        self._by_pivot: dict[int, Act] = {}
+        for act in acts:
+            self._by_pivot.setdefault(act.pivot.i, act)
+            self._by_pivot.setdefault(act.anchor.i, act)
+
+    def verdict(self, act: Act) -> Verdict:
+        """The status of an act, and the act that takes it in."""
+        above = self._taken_in(act)
+        if above is not None:
+            return Verdict(None if not above.trigger.factive else "actual", above)
+        if self._is_question(act):
+            return Verdict(None)
+        status = self._nominal(act) if act.nominal else self._verbal(act.pivot, own=not act.negation)
+        if act.negation and status == "planned":  # "will not accept": the refusal is now
+            status = "actual"
+        return Verdict(act.trigger.status or status if status == "actual" else status)
+
+    def _is_question(self, act: Act) -> bool:
+        sentence = self._parse.sentence_of(act.anchor.i)
+        return any(token.text == "?" for token in self._parse.tokens[max(sentence.first, sentence.last - 2) : sentence.last])
+
+    def _taken_in(self, act: Act) -> Act | None:
+        """The nearest act above that embeds, when this act is its complement."""
+        for i in self._chain(act):
+            other = self._by_pivot.get(i)
+            if other and other is not act and other.trigger.embeds and act.anchor.i not in other.words:
+                return other
+        return None
+
+    def _chain(self, act: Act) -> list[int]:
+        """The tokens above an act along complements: where a verb or noun could take it in."""
+        token, chain = act.pivot, []
+        while token.head != token.i and token.dep in _COMPLEMENTS:
+            head = self._parse.tokens[token.head]
+            if token.dep == "prep" and token.lower not in _CARRY:
+                break
+            if token.dep == "acl" and token.tag != "VB":
+                break
+            if token.dep == "ccomp" and head.lemma in _SAYING:
+                break
+            if token.dep != "conj" or head.pos == token.pos:
+                chain.append(head.i)
+            token = head
+        return chain
+
+    def _verbal(self, verb: Token, *, own: bool = True) -> str | None:
+        """The status of a verb from its own mood and from the verbs above it. `own` False: its negation is already spent."""
+        if verb.tag in ("VB", "VBG", "VBN") and not children(self._parse, verb.i, "aux", "auxpass", "nsubj", "nsubjpass"):
+            return self._dependent(verb, own=own)
+        seen = mood(self._parse, verb)
+        if seen.conditional:
+            return None
+        to = any(token.lower == "to" for token in children(self._parse, verb.i, "aux"))
+        if verb.tag == "VB" and to:
+            return self._under(verb, own=own)
+        if seen.negated and own:
+            return None if seen.modal == "necessary" else "negated"
+        if seen.tense == "future":
+            return "planned"
+        if seen.modal == "conditional" and self._is_reported(verb):
+            return "planned"
+        if seen.modal != "none":
+            return None if seen.modal == "necessary" else "possible"
+        return "ongoing" if seen.progressive and seen.tense == "present" else "actual"
+
+    def _is_reported(self, verb: Token) -> bool:
+        head = self._parse.tokens[verb.head]
+        return verb.dep == "ccomp" and head.tag in ("VBD", "VBN", "VBG")
+
+    def _dependent(self, verb: Token, *, own: bool) -> str | None:
+        """A bare infinitive or a participle without helpers: as the verb that it leans on."""
+        if own and negated(self._parse, verb):
+            return "negated"
+        head = self._parse.tokens[verb.head]
+        if verb.dep == "conj" and head.tag[:2] == "VB":
+            return self._verbal(head)
+        if verb.dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj"):
+            return self._under(verb, own=own)
+        if verb.tag == "VB" and verb.dep != "ROOT":
+            return None
+        if verb.dep == "advcl" and verb.tag == "VBG" and head.tag[:2] == "VB":
+            return "actual" if self._verbal(head) in ("actual", "ongoing") else None
+        return "actual"
+
+    def _under(self, verb: Token, *, own: bool) -> str | None:
+        """An infinitive or gerund: what the word above makes of it."""
+        if own and negated(self._parse, verb):
+            return "negated"
+        head = self._parse.tokens[verb.head]
+        if verb.dep == "conj" and head.tag[:2] == "VB":
+            return self._verbal(head)
+        if verb.dep == "advcl":
+            return "actual" if head.lemma in _MOTION and self._verbal(head) == "actual" else None
+        if head.pos == "ADP":
+            if head.lower in ("after", "before", "by", "since", "in", "without", "for", "upon") and head.lemma not in self._sets.status:
+                return "negated" if head.lower == "without" else "actual" if head.lower != "before" else None
+            head = self._parse.tokens[head.head]
+        return self._governed(head, verb)
+
+    def _governed(self, head: Token, below: Token) -> str | None:
+        """The status that a governing verb, noun or adjective gives to the act below it."""
+        word = self._sets.status.get(head.lemma) or self._sets.status.get(head.lower)
+        if head.lemma == "be" and below.dep == "xcomp":
+            word = "planned"
+        if head.pos in ("NOUN", "PROPN", "ADJ") and head.dep in ("attr", "acomp", "dobj", "nsubj", "nsubjpass", "oprd"):
+            over = self._parse.tokens[head.head]
+            if word is None and head.dep == "attr":
+                word = "actual"
+            if word is None and head.dep == "dobj" and over.lemma in self._sets.light:
+                word = "actual"
+        else:
+            over = head
+        if word in (None, "drop"):
+            return None
+        above = self._verbal(over) if over.tag[:2] == "VB" or over.pos in ("VERB", "AUX") else "actual"
+        return _combined(word, above)
+
+    def _nominal(self, act: Act) -> str | None:
+        """The status of a noun that no verb carries: from its adjectives and from the verb that it stands under."""
+        noun = act.anchor
+        for child in self._parse.below(noun.i):
+            word = self._sets.status.get(child.lower) if child.dep in ("amod", "det", "compound") else None
+            if word:
+                return None if word == "drop" else word
+            if child.lower in ("no", "any", "every"):
+                return None
+        return self._beneath(noun)
+
+    def _beneath(self, noun: Token) -> str | None:
+        head = self._parse.tokens[noun.head]
+        if noun.dep == "conj":
+            return self._beneath(head)
+        if noun.dep in ("nsubj", "nsubjpass") and head.pos in ("VERB", "AUX"):
+            return self._as_subject(head)
+        if noun.dep == "dobj" and head.pos == "VERB":
+            word = self._sets.status.get(head.lemma)
+            if word == "drop":
+                return None
+            above = self._verbal(head)
+            return _combined(word, above) if word else ("actual" if above in ("actual", "ongoing") else None)
+        if noun.dep == "pobj":
+            return self._after_preposition(head)
+        return "actual" if noun.dep in ("ROOT", "appos", "attr", "dep") else None
+
+    def _as_subject(self, verb: Token) -> str | None:
+        status = self._verbal(verb)
+        if status == "actual" and self._sets.status.get(verb.lemma) == "ongoing":
+            return "ongoing"
+        return status
+
+    def _after_preposition(self, preposition: Token) -> str | None:
+        head = self._parse.tokens[preposition.head]
+        word = self._sets.status.get(head.lemma)
+        if word == "drop":
+            return None
+        if head.pos in ("NOUN", "PROPN"):
+            return word or self._beneath(head)
+        above = self._verbal(head) if head.pos == "VERB" else "actual"
+        if preposition.lower in ("after", "since", "during", "despite", "following", "until"):
+            return "actual"
+        return _combined(word, above) if word else (above if above in ("actual", "ongoing") else None)
+
+
+def _combined(word: str, above: str | None) -> str | None:
+    """What a governor makes of an act when it is itself told as `above`."""
+    if above is None:
+        return None
+    if above == "negated":
+        return "actual" if word == "negated" else "negated"
+    if above in ("possible", "planned") and word in ("actual", "ongoing"):
+        return above
+    if above == "possible":
+        return "possible"
+    return word

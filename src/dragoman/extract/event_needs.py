@@ -1,0 +1,83 @@
+"""What a trigger needs besides its words: enough actors of the right sort, people for a protest, arms for an advance."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dragoman.extract.event_acts import Act
+from dragoman.lexicon.actsets import ActSets
+from dragoman.match.clause import agents, is_passive, subjects
+from dragoman.match.tree import children
+from dragoman.model import ActorKind, Form, Mention, Parse
+
+_OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.IGO, ActorKind.ARMED_GROUP})
+_BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO})
+_CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO})
+_ARMED = frozenset({"military", "terrorism"})
+_FUTURE = frozenset({"will", "would", "'ll", "to", "shall"})
+
+
+@dataclass(frozen=True, slots=True)
+class Casting:
+    """An act with the actors found for it."""
+
+    act: Act
+    sources: tuple[Mention, ...]
+    targets: tuple[Mention, ...]
+
+
+class Needs:
+    """Answers whether a casting has all that its trigger asks for."""
+
+    def __init__(self, parse: Parse, sets: ActSets) -> None:
+        self._parse = parse
+        self._sets = sets
+        self._tests: dict[str, Callable[[Casting], bool]] = {
+            "target": lambda casting: bool(casting.targets),
+            "parties": _has_parties,
+            "several": lambda casting: len(casting.sources) > 1,
+            "alone": lambda casting: len(casting.sources) == 1,
+            "official": lambda casting: _any_of(casting.sources, _OFFICIAL),
+            "person": lambda casting: _any_of(casting.targets, _OFFICIAL),
+            "acted": lambda casting: bool(casting.act.objects or casting.targets),
+            "violent": lambda casting: _any_of(casting.sources, _BODIES) or self._is_armed(casting),
+            "armed": self._is_armed,
+            "people": lambda casting: self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS),
+            "workers": lambda casting: not casting.act.objects and self._has_subject_in(casting, "workers"),
+            "infinitive": lambda casting: bool(children(parse, casting.act.anchor.i, "xcomp", "ccomp")),
+            "future": self._is_future,
+        }
+
+    def hold(self, casting: Casting) -> bool:
+        """True when there is a source (or a passive without "by" and with a known target), and every need is met. The needs that
+        concern the words alone were checked when the act was found.
+        """
+        return self._has_source(casting) and all(self._tests[need](casting) for need in casting.act.trigger.needs if need in self._tests)
+
+    def _has_source(self, casting: Casting) -> bool:
+        if casting.sources:
+            return True
+        act = casting.act
+        return bool(casting.targets) and not act.nominal and is_passive(self._parse, act.pivot) and not agents(self._parse, act.pivot)
+
+    def _is_armed(self, casting: Casting) -> bool:
+        words = self._parse.words(self._parse.sentence_of(casting.act.anchor.i))
+        return any(_ARMED.intersection(self._sets.contexts.get(token.lower, ())) for token in words)
+
+    def _has_subject_in(self, casting: Casting, name: str) -> bool:
+        act = casting.act
+        heads = [act.anchor] if act.nominal else subjects(self._parse, act.pivot)
+        spots = heads if not act.nominal else [self._parse.tokens[i] for i in range(act.anchor.left, act.anchor.right + 1)]
+        return any(token.lower in self._sets.words[name] or token.lemma in self._sets.words[name] for token in spots)
+
+    def _is_future(self, casting: Casting) -> bool:
+        inner = children(self._parse, casting.act.anchor.i, "xcomp", "ccomp")
+        return any(token.lower in _FUTURE for verb in inner for token in children(self._parse, verb.i, "aux"))
+
+
+def _any_of(mentions: tuple[Mention, ...], kinds: frozenset[ActorKind]) -> bool:
+    return any(mention.actor is not None and mention.actor.kind in kinds for mention in mentions)
+
+
+def _has_parties(casting: Casting) -> bool:
+    mentions = (*casting.sources, *casting.targets)
+    return len(mentions) > 1 or any(mention.form is Form.GROUP for mention in mentions)

@@ -1,0 +1,181 @@
+"""Who stands where around an act: its sources and targets, always actors that the registry office has bound."""
+
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Iterator
+
+from dragoman.extract.event_acts import Act, Finder
+from dragoman.lexicon.actsets import ActSets
+from dragoman.match.clause import doers, subjects, undergoers
+from dragoman.match.tree import children, coordinated, prepositions
+from dragoman.model import ActorKind, Mention, Reading, Token
+
+_FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
+_MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod", "appos")
+_HOLDERS = ("of", "by", "from", "in", "against")
+_SILENT = frozenset({ActorKind.MEDIA})
+
+
+class Cast:
+    """Answers who an act's sources and targets are."""
+
+    def __init__(self, reading: Reading, finder: Finder, sets: ActSets) -> None:
+        self._reading = reading
+        self._resolved = reading.resolved
+        self._parse = reading.resolved.parse
+        self._finder = finder
+        self._sets = sets
+        self._starts = [voice.span.start for voice in reading.voices]
+        self._places = {i: item.place for item in self._resolved.places for i in range(item.first, item.last)}
+
+    def sources(self, act: Act) -> tuple[Mention, ...]:
+        """Those who do it; empty when the text names none that is known."""
+        tokens: list[Token] = []
+        for role in act.trigger.source:
+            tokens.extend(self._source_tokens(act, role))
+        return _unique(mention for token in tokens for mention in self.actors(token))
+
+    def _source_tokens(self, act: Act, role: str) -> list[Token]:
+        if role != "subject":
+            return list(self._standing(act, role))
+        if act.nominal:
+            return self._noun_owners(act)
+        if act.anchor.pos == "ADJ":
+            return subjects(self._parse, act.pivot)
+        return doers(self._parse, act.pivot) or (self._noun_owners(act) if act.anchor is not act.pivot else [])
+
+    def _noun_owners(self, act: Act) -> list[Token]:
+        """Whose act a noun is: "Russia's refusal", "U.S. strikes", "strikes by", "talks between"."""
+        noun = act.anchor
+        ways = {"by", "between", "among", "from"} | ({"of"} if act.trigger.of == "source" else set())
+        owners = self._modifiers(noun)
+        owners += [item for preposition, item in prepositions(self._parse, noun.i) if preposition.lower in ways]
+        return owners
+
+    def targets(self, act: Act, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Those it is done to or with, the sources left out: the first place of the trigger's list that holds an actor."""
+        own = {mention.actor.id for mention in sources if mention.actor}
+        for role in act.trigger.target:
+            found = _unique(self._at_role(act, role, own))
+            found = tuple(mention for mention in found if mention.actor and mention.actor.id not in own)
+            if found:
+                return found
+        return ()
+
+    def _at_role(self, act: Act, role: str, own: set[str]) -> Iterator[Mention]:
+        if role == "deep":
+            yield from self._deep(act, own)
+            return
+        for token in self._standing(act, role):
+            direct = self.actors(token) or self._hosts(act, token)
+            yield from direct or (self._holders(token) if role in ("object", "direct", "of", "against", "on", "in", "to", "from") else ())
+
+    def _standing(self, act: Act, role: str) -> Iterator[Token]:
+        match role:
+            case "object":
+                yield from self._object_tokens(act)
+            case "direct":
+                yield from undergoers(self._parse, act.pivot)
+            case "indirect":
+                yield from (item for child in children(self._parse, act.pivot.i, "dative") for item in coordinated(self._parse, child))
+            case "possessor":
+                for token in (*act.objects, act.anchor):
+                    yield from children(self._parse, token.i, "poss")
+            case "clause":
+                for inner in children(self._parse, act.anchor.i, "ccomp", "xcomp"):
+                    yield from subjects(self._parse, inner)
+            case _:
+                for node in self._nodes(act):
+                    yield from (item for preposition, item in prepositions(self._parse, node.i) if preposition.lower == role)
+
+    def _object_tokens(self, act: Act) -> Iterator[Token]:
+        if act.anchor is act.pivot and not act.nominal:
+            yield from act.objects
+        elif act.trigger.of == "target":
+            yield from (item for preposition, item in prepositions(self._parse, act.anchor.i) if preposition.lower == "of")
+
+    def _nodes(self, act: Act) -> list[Token]:
+        """Where prepositions may hang: the verb, the noun, the objects and the particle."""
+        tokens = [self._parse.tokens[i] for i in act.words]
+        return list({token.i: token for token in (act.pivot, act.anchor, *tokens, *act.objects)}.values())
+
+    def _hosts(self, act: Act, token: Token) -> list[Mention]:
+        """The state of a place that somebody travels to, where the trigger counts places."""
+        place = self._places.get(token.i)
+        if "place" not in act.trigger.needs or place is None or place.country is None:
+            return []
+        return [m for m in self._resolved.mentions if m.actor and m.actor.id == place.country][:1]
+
+    def actors(self, token: Token) -> list[Mention]:
+        """The actors that a noun phrase names: itself, those whose officials or forces it names, the speaker for "we"."""
+        mention = self._resolved.mention_at.get(token.i)
+        if mention is not None and mention.actor is not None:
+            return [mention] if mention.actor.kind not in _SILENT else []
+        if token.lower in _FIRST_PERSON:
+            return self._speaker(token)
+        if token.lemma in self._sets.partitive or token.pos == "NUM" or token.lower in ("both", "which"):
+            return [found for way, item in prepositions(self._parse, token.i) if way.lower == "of" for found in self.actors(item)]
+        if token.lemma in self._sets.agent_nouns or token.lower in self._sets.agent_nouns:
+            return self._employers(token)
+        return []
+
+    def _speaker(self, token: Token) -> list[Mention]:
+        at = bisect_right(self._starts, token.start) - 1
+        statement = self._reading.voices[at].statement if at >= 0 else None
+        speaker = statement.speaker if statement and statement.mode != "indirect" else None
+        return [speaker] if speaker and speaker.actor else []
+
+    def _employers(self, token: Token) -> list[Mention]:
+        owners = self._modifiers(token) if token.lemma not in ("ally", "allies") else []
+        owners += [item for way, item in prepositions(self._parse, token.i) if way.lower in ("of", "from", "in")]
+        return [mention for owner in owners if (mention := self._bound(owner))]
+
+    def _holders(self, token: Token) -> list[Mention]:
+        """Whose thing it is: "the U.S. proposal", "cities in Ukraine"."""
+        found = [mention for content in self._finder.contents(token) for owner in self._modifiers(content) if (mention := self._bound(owner))]
+        ways = [item for way, item in prepositions(self._parse, token.i) if way.lower in _HOLDERS]
+        return found or [mention for item in ways for mention in self.actors(item)]
+
+    def _modifiers(self, noun: Token) -> list[Token]:
+        """The words before or beside a noun that may name an actor: "Russia's", "U.S.-led", "Sino-Indian"."""
+        found: list[Token] = []
+        for child in children(self._parse, noun.i, *_MODIFIERS):
+            if child.dep == "appos" and child.i > noun.i:
+                continue
+            if self._bound(child):
+                found.extend(coordinated(self._parse, child))
+            else:
+                found.extend(token for token in self._parse.below(child.i) if token.dep != "prep" and self._bound(token))
+        return found
+
+    def _bound(self, token: Token) -> Mention | None:
+        mention = self._resolved.mention_at.get(token.i)
+        return mention if mention and mention.actor and mention.actor.kind not in _SILENT else None
+
+    def _deep(self, act: Act, own: set[str]) -> Iterator[Mention]:
+        """The first actor inside the object, breadth first: "the possibility that the United States could use its airspace"."""
+        start = [*act.objects, *children(self._parse, act.anchor.i, "xcomp", "ccomp", "acl")]
+        start += [item for way, item in prepositions(self._parse, act.anchor.i) if way.lower in ("of", "in", "to", "on", "for", "over", "with", "against")]
+        queue = deque((token, 0) for token in start)
+        while queue:
+            token, depth = queue.popleft()
+            mention = self._bound(token)
+            if mention and mention.actor and mention.actor.id not in own and not self._is_where(token):
+                yield from _unique(self.actors(item)[0] for item in coordinated(self._parse, token) if self.actors(item))
+                return
+            if depth < 5:
+                queue.extend((child, depth + 1) for child in self._parse.below(token.i) if child.dep not in ("advcl", "punct"))
+
+    def _is_where(self, token: Token) -> bool:
+        """True for "in Geneva": a place told, not a party."""
+        head = self._parse.tokens[token.head]
+        return token.dep == "pobj" and head.lower in ("in", "at", "near", "since", "during") and token.i in self._places
+
+
+def _unique(mentions: Iterator[Mention]) -> tuple[Mention, ...]:
+    """Each actor once, in order."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.actor:
+            found.setdefault(mention.actor.id, mention)
+    return tuple(found.values())

@@ -1,0 +1,83 @@
+"""When and where an act happens, what it is about, and whether it is told as history."""
+
+from datetime import date, timedelta
+
+from dragoman.extract.event_acts import Act
+from dragoman.lexicon.actsets import ActSets
+from dragoman.match.mood import mood
+from dragoman.match.tree import ancestors
+from dragoman.model import Parse, Place, Resolved, Sentence, Timex, Token, When
+
+_WHERE = frozenset({"in", "at", "near", "on", "inside", "outside", "over", "across"})
+_OLD = timedelta(days=366)
+
+
+class Scene:
+    """Answers when, where and about what."""
+
+    def __init__(self, resolved: Resolved, sets: ActSets) -> None:
+        self._resolved = resolved
+        self._parse: Parse = resolved.parse
+        self._sets = sets
+        self._places = {i: item for item in resolved.places for i in range(item.first, item.last)}
+        today = self._parse.document.today
+        self._today = date.fromisoformat(today) if today and len(today) == 10 else None
+
+    def when(self, act: Act) -> When | None:
+        """The time told in the act's own clause, the nearest word first; None when the clause names none."""
+        sentence = self._parse.sentence_of(act.anchor.i)
+        spots = [i for i in range(sentence.first, sentence.last) if i in self._resolved.time_at]
+        near = sorted(spots, key=lambda i: (abs(i - act.anchor.i), i))
+        clause = self._clause(act)
+        for i in near:
+            timex = self._resolved.time_at[i]
+            if timex.when is not None and self._verb_over(self._parse.tokens[i]) in clause and self._is_day_or_more(timex):
+                return timex.when
+        return None
+
+    @staticmethod
+    def _is_day_or_more(timex: Timex) -> bool:
+        return timex.type in ("DATE", "TIME")
+
+    def _clause(self, act: Act) -> set[int]:
+        """The pivot, and the verbs above it that it completes: "agreed on Monday to lift"."""
+        chain = {act.pivot.i, act.anchor.i}
+        token = act.pivot
+        if act.nominal:
+            over = self._verb_over(token)
+            return chain if over is None or token.dep == "pobj" else chain | {over}
+        while token.dep in ("xcomp", "pcomp", "prep", "acl", "dobj", "attr", "conj") and token.head != token.i:
+            token = self._parse.tokens[token.head]
+            chain.add(token.i)
+        return chain
+
+    def _verb_over(self, token: Token) -> int | None:
+        """The verb (or the noun of an act) that a time or place hangs on."""
+        for above in ancestors(self._parse, token.i):
+            if above.tag[:2] == "VB" or above.pos in ("VERB", "AUX"):
+                return above.i
+        return None
+
+    def place(self, act: Act) -> Place | None:
+        """Where: the place after "in", "at" ... that hangs on the act's own verb or noun."""
+        for node in (act.anchor, act.pivot, *(self._parse.tokens[i] for i in act.words)):
+            for child in self._parse.below(node.i):
+                if child.dep == "prep" and child.lower in _WHERE:
+                    for below in self._parse.below(child.i):
+                        if below.dep == "pobj" and below.i in self._places:
+                            return self._places[below.i].place
+        return None
+
+    def contexts(self, sentence: Sentence) -> tuple[str, ...]:
+        """The contexts whose words stand in the sentence, by name."""
+        found = {name for token in self._parse.words(sentence) for name in self._sets.contexts.get(token.lower, ())}
+        return tuple(sorted(found))
+
+    def is_background(self, act: Act, when: When | None) -> bool:
+        """True for old history told to explain today's news: over a year before the document's day, or a past perfect of no date."""
+        if self._today is None:
+            return False
+        if when is not None and when.latest is not None:
+            return when.latest < self._today - _OLD
+        seen = mood(self._parse, act.pivot)
+        return when is None and not act.nominal and seen.perfect and seen.tense == "past" and act.pivot.dep not in ("ccomp",)

@@ -1,0 +1,128 @@
+"""Events: who did what to whom, as the codebook reads it.
+
+A sentence that holds no trigger costs one look-up a word. Where a trigger stands, the act gets its actors (`event_roles`), its status
+(`event_mood`), its day, place and contexts (`event_scene`). An act that a promise, threat, refusal or demand is about gives no event of its
+own: it is the concern of that one. Titles and headings are passed over, since the text repeats them in full sentences; so are
+sentences about sport.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.event_acts import Act, Finder
+from dragoman.extract.event_mood import Judge
+from dragoman.extract.event_needs import Casting, Needs
+from dragoman.extract.event_roles import Cast
+from dragoman.extract.event_scene import Scene
+from dragoman.extract.event_voice import Voices
+from dragoman.lexicon.codebook import Codebook
+from dragoman.model import BlockKind, Claim, Concern, Event, Form, Notice, Reading, Span, Why, claim_id
+
+NEEDS = ("codebook",)
+
+_PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_INNER_STATUS = {"AGREE": "planned", "REJECT": "planned", "REQUEST": "planned", "THREATEN": "planned"}
+"""What a promise, refusal, demand or threat is about has not happened; what an accusation or praise is about has."""
+
+
+def extract(reading: Reading, claims: Sequence[Claim], *, codebook: Codebook) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
+    """The events of a reading, in text order."""
+    desk = _Desk(reading, codebook)
+    for act in desk.acts:
+        event = desk.event(act)
+        if event is not None:
+            yield event
+
+
+class _Desk:
+    """Everything needed to turn an act of one reading into an event."""
+
+    def __init__(self, reading: Reading, codebook: Codebook) -> None:
+        self._parse = reading.resolved.parse
+        self._codebook = codebook
+        self._finder = finder = Finder(self._parse, codebook)
+        sets = codebook.sets
+        self.acts = [act for act in finder.acts() if not self._is_passed(act)]
+        self._judge = Judge(self._parse, finder, sets, self.acts)
+        self._cast = Cast(reading, finder, sets)
+        self._scene = Scene(reading.resolved, sets)
+        self._needs = Needs(self._parse, sets)
+        self._voices = Voices(reading)
+
+    def _is_passed(self, act: Act) -> bool:
+        sentence = self._parse.sentence_of(act.anchor.i)
+        noise = self._codebook.sets.noise
+        return sentence.block.kind in _PASSED or any(token.lower in noise for token in self._parse.words(sentence))
+
+    def event(self, act: Act) -> Event | None:
+        """The event, or None when the mood or the lack of actors forbids one."""
+        verdict = self._judge.verdict(act)
+        if verdict.status is None:
+            return None
+        for reading in self._finder.readings(act):
+            sources = self._cast.sources(reading)
+            casting = Casting(reading, sources, self._cast.targets(reading, sources))
+            if self._needs.hold(casting):
+                return self._event(casting, verdict.status)
+        return None
+
+    def _event(self, casting: Casting, status: str) -> Event:
+        parse, act, trigger = self._parse, casting.act, casting.act.trigger
+        category = self._codebook.categories[trigger.type]
+        sentence = parse.sentence_of(act.anchor.i)
+        evidence = (parse.document.span(sentence.start, sentence.end), *_spans(act, self))
+        when = self._scene.when(act)
+        concern = _concern(act)
+        return Event(
+            id=claim_id(parse.document.id, "event", evidence, trigger.type),
+            document=parse.document.id,
+            confidence=_confidence(casting, status),
+            evidence=evidence,
+            why=Why(trigger.rule, tuple(parse.tokens[i].text for i in act.words)),
+            type=trigger.type,
+            mode=trigger.mode,
+            contexts=self._scene.contexts(sentence),
+            cameo=trigger.cameo or (category.cameo[0] if category.cameo else None),
+            quad=category.quad,
+            source=casting.sources,
+            target=casting.targets,
+            when=when,
+            place=self._scene.place(act),
+            status=status,
+            background=self._scene.is_background(act, when),
+            concerns=concern,
+            said_in=self._voices.statement_at(act.anchor.start),
+        )
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of tokens, half-open."""
+        return self._parse.span(first, last)
+
+
+def _spans(act: Act, desk: _Desk) -> Iterator[Span]:
+    """The trigger's words, each run of neighbours in one span."""
+    run: list[int] = []
+    for i in act.words:
+        if run and i != run[-1] + 1:
+            yield desk.span(run[0], run[-1] + 1)
+            run = []
+        run.append(i)
+    yield desk.span(run[0], run[-1] + 1)
+
+
+def _concern(act: Act) -> Concern | None:
+    if not act.trigger.embeds or not act.inside:
+        return None
+    return Concern(act.inside[0].trigger.type, _INNER_STATUS.get(act.trigger.type, "actual"))
+
+
+def _confidence(casting: Casting, status: str) -> float:
+    """The trigger's own figure, raised for a complete cast, lowered for pronouns, lone nouns and doubtful moods."""
+    act, sources, targets = casting.act, casting.sources, casting.targets
+    value = act.trigger.confidence
+    value += 0.1 if (sources and targets) or len(sources) > 1 else -0.05
+    value -= 0.1 if act.nominal else 0.0
+    value -= 0.1 if not sources or any(m.form is Form.PRONOUN for m in (*sources, *targets)) else 0.0
+    value -= 0.05 if status in ("possible", "denied") else 0.0
+    return round(min(max(value, 0.1), 0.95), 2)
+
+
