@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from dragoman.attribute.content import clause_content, phrase_content, quote_after, quote_before, start_of_quoted
 from dragoman.attribute.draft import Draft
+from dragoman.attribute.nouns import of_adjective, of_noun
+from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_of_verb
-from dragoman.attribute.verbs import clause_range, cue_range, patterns
+from dragoman.attribute.verbs import clause_range, cue_range, patterns, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns
 from dragoman.model import Token
 
@@ -16,10 +18,18 @@ _ORDER = ("do", "to", "as", "charge", "ing", "of", "for", "about", "against", "o
 def drafts(scene: Scene) -> Iterator[Draft]:
     """All drafts, in the order of their cues."""
     for token in scene.parse.tokens:
-        if token.pos in ("VERB", "AUX"):
-            draft = _of_verb(scene, token)
-            if draft:
-                yield draft
+        draft = _of_token(scene, token)
+        if draft:
+            yield draft
+
+
+def _of_token(scene: Scene, token: Token) -> Draft | None:
+    found = of_preposition(scene, token) or of_adjective(scene, token)
+    if found is None and token.pos in ("VERB", "AUX"):
+        found = of_as_clause(scene, token) or _of_verb(scene, token)
+    if found is None and token.pos == "NOUN":
+        found = of_noun(scene, token)
+    return found
 
 
 def _of_verb(scene: Scene, verb: Token) -> Draft | None:
@@ -99,7 +109,7 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
             continue
         found = phrase_content(scene, verb, particle, pattern)
         if found and found[0] > verb.i:
-            end = _to_quote_end(scene, found[1], scene.level(verb.i))
+            end = to_quote_end(scene, found[1], scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
     return None
 
@@ -112,9 +122,4 @@ def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
     for child in scene.parse.below(verb.i):
         if child.i >= clause[1] and child.dep not in ("conj", "cc", "punct") and not is_mark(child):
             last = max(last, child.right + 1)
-    return _to_quote_end(scene, last, scene.level(verb.i))
-
-
-def _to_quote_end(scene: Scene, last: int, level: int) -> int:
-    k = scene.quote_below(last - 1, level)
-    return last if k == -1 else max(last, scene.ranges[k][1])
+    return to_quote_end(scene, last, scene.level(verb.i))

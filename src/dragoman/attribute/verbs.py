@@ -101,3 +101,9 @@ def _belongs(scene: Scene, verb: Token, i: int, hearer: bool) -> bool:
             return False
         token = tokens[token.head]
     return token.dep not in _CLAUSAL and token.dep != "mark" and (token.dep != "dobj" or hearer)
+
+
+def to_quote_end(scene: Scene, last: int, level: int) -> int:
+    """The end of a content, moved to the end of the quotation that it opens."""
+    k = scene.quote_below(last - 1, level)
+    return last if k == -1 else max(last, scene.ranges[k][1])

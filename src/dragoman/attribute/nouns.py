@@ -1,0 +1,181 @@
+"""Nouns and adjectives that tell who says or thinks something: "Iran's claim that", "voiced concern about", "is confident that"."""
+
+from collections.abc import Iterator
+
+from dragoman.attribute.draft import Draft
+from dragoman.attribute.scene import Range, Scene
+from dragoman.attribute.speaker import noun_phrase, speaker_of_verb
+from dragoman.attribute.verbs import cue_range, to_quote_end
+from dragoman.lexicon.cues import Frame, Patterns, cues
+from dragoman.match.clause import is_passive
+from dragoman.match.tree import children
+from dragoman.model import Token
+
+_CARRIERS = frozenset(
+    """
+    bring cast cite convey deliver express extend file give have harbor harbour hold hurl issue launch lay level lodge make offer open pass place press
+    publish put raise reaffirm reiterate release renew repeat send set share show sound state submit take utter voice win extract receive draw hear
+    announce
+    """.split()
+)
+"""Verbs that only carry a noun of saying: "made a promise", "voiced concern"."""
+_COPULAS = frozenset("be remain become feel seem appear grow stay sound".split())
+_SOURCES = frozenset({"by", "from"})
+_PREPOSITIONS = ("of", "about", "for", "against", "on", "over", "in", "with", "at", "by", "to")
+
+
+def of_noun(scene: Scene, noun: Token) -> Draft | None:
+    """The draft of a noun that has its source beside it or is carried by a verb; None when the text names no source."""
+    table = cues().nouns.get(noun.lemma)
+    if table is None:
+        return None
+    return _carried(scene, noun, table) or _owned(scene, noun, table)
+
+
+def _carried(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
+    verb = scene.parse.tokens[noun.head]
+    if noun.dep != "dobj" or verb.lemma not in _CARRIERS or is_passive(scene.parse, verb):
+        return None
+    source, heads = speaker_of_verb(scene, verb, inverted=False)
+    if source is None:
+        return None
+    for pattern, frame, cue_end, content in _complements(scene, noun, table):
+        return _draft(
+            scene,
+            noun,
+            frame,
+            f"carried:{noun.lemma}:{pattern}",
+            (cue_range(scene, verb, None)[0], cue_end),
+            content,
+            source,
+            heads,
+            verb.i,
+        )
+    return None
+
+
+def _owned(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
+    owner = _owner(scene, noun)
+    if owner is None:
+        return None
+    source, head, past = owner
+    copula = scene.parse.tokens[noun.head]
+    if noun.dep == "nsubj" and copula.lemma == "be":
+        said = children(scene.parse, copula.i, "ccomp", "xcomp")
+        if said and any(pattern in table for pattern in ("that", "to")):
+            frame = table.get("that") or table["to"]
+            return _draft(
+                scene,
+                noun,
+                frame,
+                f"copula:{noun.lemma}:that",
+                (noun.i, copula.i + 1),
+                (said[0].left, said[0].right + 1),
+                source,
+                (head,),
+                noun.i,
+            )
+    for pattern, frame, cue_end, content in _complements(scene, noun, table):
+        end = past if past <= content[0] else cue_end
+        return _draft(scene, noun, frame, f"noun:{noun.lemma}:{pattern}", (noun.i, end), content, source, (head,), noun.i)
+    return None
+
+
+def _owner(scene: Scene, noun: Token) -> tuple[Range, int, int] | None:
+    """The source beside a noun, its head, and the end of the cue: "Iran's claim", "a claim by Iran"."""
+    for child in scene.parse.below(noun.i):
+        if child.dep == "poss":
+            return (child.left, child.right + 1), child.i, noun.i + 1
+    for child in children(scene.parse, noun.i, "prep", "agent"):
+        if child.lower in _SOURCES:
+            for thing in children(scene.parse, child.i, "pobj"):
+                return (thing.left, _short_end(scene, thing)), thing.i, child.i + 1
+    return None
+
+
+def _short_end(scene: Scene, thing: Token) -> int:
+    """The end of a noun phrase without the clause that belongs to the noun of saying: "a statement by the ministry that ..."."""
+    clauses = [child.left for child in children(scene.parse, thing.i, "acl", "relcl") if child.left > thing.i and _is_that(scene, child)]
+    return min([*clauses, thing.right + 1])
+
+
+def _complements(scene: Scene, noun: Token, table: Patterns) -> Iterator[tuple[str, Frame, int, Range]]:
+    """Pattern, frame, end of the cue and content, best first."""
+    parse = scene.parse
+    clauses = [child for child in children(parse, noun.i, "acl", "ccomp", "relcl") if child.i > noun.i]
+    for child in children(parse, noun.i, "prep", "agent"):
+        clauses += [
+            below
+            for thing in children(parse, child.i, "pobj")
+            for below in children(parse, thing.i, "acl", "relcl")
+            if _is_that(scene, below)
+        ]
+    for clause in clauses:
+        pattern = "that" if _is_that(scene, clause) else "to" if _has_to(scene, clause) else ""
+        if pattern in table:
+            yield pattern, table[pattern], noun.i + 1, (clause.left, clause.right + 1)
+    for child in children(parse, noun.i, "prep"):
+        if child.lower in table and child.lower in _PREPOSITIONS:
+            for thing in children(parse, child.i, "pobj", "pcomp"):
+                yield child.lower, table[child.lower], child.i + 1, (thing.left, thing.right + 1)
+
+
+def _is_that(scene: Scene, clause: Token) -> bool:
+    return any(child.lower == "that" for child in children(scene.parse, clause.i, "mark"))
+
+
+def _has_to(scene: Scene, clause: Token) -> bool:
+    return any(child.lower == "to" for child in children(scene.parse, clause.i, "aux"))
+
+
+def of_adjective(scene: Scene, word: Token) -> Draft | None:
+    """The draft of an adjective or participle behind a form of "be"."""
+    table = cues().adjectives.get(word.lower)
+    if table is None:
+        return None
+    verb = scene.parse.tokens[word.head] if word.dep in ("acomp", "oprd") else word if children(scene.parse, word.i, "auxpass") else None
+    if verb is None or (verb is not word and verb.lemma not in _COPULAS):
+        return None
+    source, heads = _subject(scene, verb)
+    if source is None:
+        return None
+    for pattern, frame, content in _below_adjective(scene, word, verb, table):
+        cue = (cue_range(scene, verb, None)[0], word.i + 1)
+        return _draft(scene, word, frame, f"adjective:{word.lower}:{pattern}", cue, content, source, heads, verb.i)
+    return None
+
+
+def _subject(scene: Scene, verb: Token) -> tuple[Range | None, tuple[int, ...]]:
+    own = children(scene.parse, verb.i, "nsubjpass")
+    if own and own[0].pos != "PRON":
+        return noun_phrase(scene, own[0], verb), (own[0].i,)
+    if own:
+        return (own[0].i, own[0].i + 1), (own[0].i,)
+    return speaker_of_verb(scene, verb, inverted=False) if not is_passive(scene.parse, verb) else (None, ())
+
+
+def _below_adjective(scene: Scene, word: Token, verb: Token, table: Patterns) -> Iterator[tuple[str, Frame, Range]]:
+    for top in (word, verb):
+        for child in scene.parse.below(top.i):
+            if child.i <= word.i:
+                continue
+            pattern = (
+                child.lower
+                if child.dep in ("prep", "agent")
+                else "to"
+                if _has_to(scene, child)
+                else "that"
+                if child.dep in ("ccomp", "advcl") and _is_that(scene, child) or child.dep == "ccomp"
+                else ""
+            )
+            if pattern in table:
+                yield pattern, table[pattern], (child.left, child.right + 1)
+
+
+def _draft(
+    scene: Scene, word: Token, frame: Frame, rule: str, cue: Range, content: Range, source: Range, heads: tuple[int, ...], head: int
+) -> Draft | None:
+    end = to_quote_end(scene, content[1], scene.level(word.i))
+    if content[0] >= end or content[0] < cue[1] <= end and content[0] < cue[0] or (source[0] < end and content[0] < source[1]):
+        return None
+    return Draft(head, cue, cue, rule, frame.attitude, frame.polarity, [(content[0], end)], source, heads)

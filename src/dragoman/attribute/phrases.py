@@ -1,0 +1,149 @@
+"""Sources without a verb of their own: "according to X", "in the words of X", "as X put it", "Ivanov: ..."."""
+
+from collections.abc import Iterator
+
+from dragoman.attribute.draft import Draft
+from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.attribute.speaker import speaker_of_verb
+from dragoman.attribute.verbs import cue_range, to_quote_end
+from dragoman.lexicon.cues import cues
+from dragoman.match.clause import is_passive
+from dragoman.match.tree import children
+from dragoman.model import BlockKind, Sentence, Token
+
+_WORDS = frozenset({"words", "view", "opinion", "eyes", "judgment", "judgement", "estimation", "telling", "account"})
+_NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_TOLD_BY = frozenset(
+    "poll report study survey official officials source sources analyst analysts expert experts police spokesman spokeswoman".split()
+)
+_LONGEST_NAME = 8
+
+
+def of_preposition(scene: Scene, token: Token) -> Draft | None:
+    """ "according to X", "in the words of X": what X is the source of is the clause around."""
+    if token.lower == "according":
+        deeper = [child for child in scene.parse.below(token.i) if child.lower == "to"]
+    elif token.lower in _WORDS and token.dep == "pobj" and scene.parse.tokens[token.head].lower in ("in", "by"):
+        deeper = [child for child in scene.parse.below(token.i) if child.lower == "of"]
+    else:
+        return None
+    for preposition in deeper:
+        for thing in children(scene.parse, preposition.i, "pobj"):
+            return _around(scene, token, preposition, thing)
+    return None
+
+
+def _around(scene: Scene, token: Token, preposition: Token, thing: Token) -> Draft | None:
+    first = token if token.lower == "according" else scene.parse.tokens[token.head]
+    phrase = (first.i, thing.right + 1)
+    source = (thing.left, thing.right + 1)
+    pieces = _outside(scene, phrase, _clause_above(scene, first))
+    if not pieces:
+        return None
+    return Draft(
+        first.i, (first.i, preposition.i + 1), phrase, f"phrase:{token.lower}:to", "asserts", "affirms", pieces, source, (thing.i,)
+    )
+
+
+def _clause_above(scene: Scene, token: Token) -> Range:
+    """The clause that a phrase hangs in: its sentence, or the relative or coordinated clause with a subject of its own."""
+    parse = scene.parse
+    top = parse.tokens[token.head]
+    while (
+        top.head != top.i and top.dep not in ("relcl", "acl") and not (top.dep == "conj" and children(parse, top.i, "nsubj", "nsubjpass"))
+    ):
+        top = parse.tokens[top.head]
+    sentence = parse.sentence_of(token.i)
+    if top.head == top.i:
+        return sentence.first, sentence.last
+    return top.left, top.right + 1
+
+
+def _outside(scene: Scene, phrase: Range, clause: Range) -> list[Range]:
+    tokens = scene.parse.tokens
+    level = scene.level(phrase[0])
+    sides = [(clause[0], phrase[0]), (phrase[1], to_quote_end(scene, clause[1], level))]
+    return [side for side in sides if any(not is_mark(token) for token in tokens[side[0] : side[1]])]
+
+
+def of_as_clause(scene: Scene, verb: Token) -> Draft | None:
+    """ "..., as the minister put it, ...": the content is the clause around."""
+    parse = scene.parse
+    table = cues().verbs.get(verb.lemma, {}).get("", {})
+    marks = [child for child in parse.below(verb.i) if child.lower == "as" and child.dep in ("mark", "advmod", "prep")]
+    if verb.dep != "advcl" or not marks or not ("that" in table or verb.lemma == "put") or marks[0].i != verb.left:
+        return None
+    if children(parse, verb.i, "ccomp", "xcomp") or is_passive(parse, verb):
+        return None
+    source, heads = speaker_of_verb(scene, verb, inverted=True)
+    if source is None:
+        return None
+    phrase = (verb.left, verb.right + 1)
+    pieces = _outside(scene, phrase, _clause_above(scene, verb))
+    last = verb.i + 2 if verb.i + 1 < len(parse.tokens) and verb.lemma == "put" and parse.tokens[verb.i + 1].lower == "it" else verb.i + 1
+    return (
+        Draft(
+            verb.i, (cue_range(scene, verb, None)[0], last), phrase, f"as:{verb.lemma}:clause", "asserts", "affirms", pieces, source, heads
+        )
+        if pieces
+        else None
+    )
+
+
+def of_colons(scene: Scene) -> Iterator[Draft]:
+    """A name and a colon at the head of a block ("Ivanov: We agree"): the block is what the name says."""
+    for sentence in scene.parse.sentences:
+        colon = _colon(scene, sentence)
+        if colon is not None:
+            end = _block_end(scene, sentence)
+            source = (sentence.first + is_mark(scene.parse.tokens[sentence.first]), colon)
+            head = _phrase_head(scene, source)
+            yield Draft(
+                colon,
+                (colon, colon + 1),
+                (sentence.first, colon + 1),
+                "colon:name:block",
+                "asserts",
+                "affirms",
+                [(colon + 1, end)],
+                source,
+                (head,),
+            )
+
+
+def _phrase_head(scene: Scene, source: Range) -> int:
+    tokens = scene.parse.tokens
+    return next(
+        (i for i in range(source[1] - 1, source[0] - 1, -1) if not source[0] <= tokens[i].head < source[1] or tokens[i].head == i),
+        source[1] - 1,
+    )
+
+
+def _colon(scene: Scene, sentence: Sentence) -> int | None:
+    if sentence.block.label is not None or sentence.block.kind is BlockKind.FOOTNOTE:
+        return None
+    words = scene.parse.words(sentence)[: _LONGEST_NAME + 1]
+    at = next((n for n, token in enumerate(words) if token.text == ":"), 0)
+    before = words[:at]
+    if not at or sentence.first + at + 1 >= sentence.last and _block_end(scene, sentence) <= sentence.last:
+        return None
+    if sentence.first != _block_first(scene, sentence) or any(token.pos in ("VERB", "AUX", "ADP", "NUM", "DET") for token in before):
+        return None
+    named = any(token.entity in _NAMES or token.lower in _TOLD_BY for token in before) or all(
+        token.text.isupper() for token in before if not is_mark(token)
+    )
+    return sentence.first + at if named else None
+
+
+def _block_first(scene: Scene, sentence: Sentence) -> int:
+    n = sentence.i
+    while n and scene.parse.sentences[n - 1].block is sentence.block:
+        n -= 1
+    return scene.parse.sentences[n].first
+
+
+def _block_end(scene: Scene, sentence: Sentence) -> int:
+    n = sentence.i
+    while n + 1 < len(scene.parse.sentences) and scene.parse.sentences[n + 1].block is sentence.block:
+        n += 1
+    return scene.parse.sentences[n].last
