@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
@@ -306,3 +307,9 @@ def test_a_long_document_is_set_in_time_that_grows_with_its_length_only():
     began = time.process_time()
     assert len(sheet.rows) == len(sheet.placed) == 4000
     assert time.process_time() - began < 2
+
+
+def test_a_side_that_speaks_is_called_by_its_name_even_when_it_is_not_among_the_actors():
+    record = sample_record()
+    (sheet,) = sheets([Leaf.of(replace(record, actors=()))])
+    assert [side.name for side in sheet.sides][:3] == ["Jens Stoltenberg", "unresolved", "TUR"]

@@ -141,7 +141,8 @@ def side_of(line: Line) -> str:
 
 def sides_of(leaf: Leaf, notes: Sequence[Note]) -> list[Side]:
     """The sides that speak in the document, in the order of their underlining."""
-    names = {line["id"]: line["name"] for line in leaf.actors}
+    speakers = (note.line["speaker"] for note in notes if note.kind == "statement" and note.line["speaker"])
+    names = {line["id"]: line["name"] for line in chain(speakers, leaf.actors)}
     counts: dict[tuple[str, int], int] = {}
     for note in notes:
         if note.side is not None:
