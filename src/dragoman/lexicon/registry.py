@@ -142,6 +142,10 @@ class Registry:
         """The person with this id. Raises KeyError."""
         return Person(*self._people[id][:5])
 
+    def knows(self, id: str) -> bool:
+        """True if a person has this id."""
+        return id in self._people
+
     def surnamed(self, surname: str) -> list[tuple[str, list[str]]]:
         """(person, the words of the name) for every name that ends in this surname (folded), or in one that sounds like it."""
         own = self._surnames.get(surname, [])

@@ -1,7 +1,7 @@
 """THE REGISTRY OFFICE: who, when and where: actors, times, places, pronouns."""
 
 from dragoman.lexicon.registry import Registry
-from dragoman.model import Actor, ActorKind, Holding, Mention, Notice, Parse, Profile, Resolved, Timex
+from dragoman.model import Actor, ActorKind, Form, Holding, Mention, Notice, Parse, Profile, Resolved, Timex
 from dragoman.resolve.binder import Binder
 from dragoman.resolve.found import Bound
 from dragoman.resolve.places import find_places
@@ -12,12 +12,12 @@ __all__ = ["profiles", "resolve"]
 
 def resolve(parse: Parse, registry: Registry) -> tuple[Resolved, tuple[Notice, ...]]:
     """Bind the words of a parse to actors, days and places. Doubt binds nothing: the mention lists its candidates, and one notice
-    "ambiguous-actor" is made for each distinct name.
+    "ambiguous-actor" is made for each distinct name. "Both sides" is a GROUP mention without an actor whose candidates are the two.
     """
-    binder = Binder(parse, registry)
+    times = find_times(parse)
+    binder = Binder(parse, registry, times)
     bound = binder.bind()
     mentions = [(item, Mention(parse.span(item.first, item.last), item.actor, item.form, item.candidates)) for item in bound]
-    times = find_times(parse)
     resolved = Resolved(
         parse, tuple(mention for _, mention in mentions), times, find_places(parse, binder), _innermost(mentions), _times_at(parse, times)
     )
@@ -49,7 +49,7 @@ def _times_at(parse: Parse, times: tuple[Timex, ...]) -> dict[int, Timex]:
 def _notices(mentions: tuple[Mention, ...]) -> tuple[Notice, ...]:
     told: dict[str, Notice] = {}
     for mention in mentions:
-        if mention.actor is None and len(mention.candidates) > 1:
+        if mention.actor is None and len(mention.candidates) > 1 and mention.form is not Form.GROUP:
             who = "; ".join(f"{actor.name} ({actor.role or actor.country or actor.id})" for actor in mention.candidates)
             message = f"{mention.span.quote!r} may be any of: {who}"
             told.setdefault(mention.span.quote.lower(), Notice("ambiguous-actor", message, mention.span))

@@ -1,11 +1,13 @@
 """Decides, mention by mention and in text order, who is meant."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.lexicon.registry import Name, Registry
-from dragoman.model import Actor, Form, Parse
+from dragoman.lexicon.registry_keys import slug
+from dragoman.model import Actor, ActorKind, Form, Parse, Timex
 from dragoman.resolve.actors import actor_of, population
-from dragoman.resolve.day import current
+from dragoman.resolve.day import Days, current
 from dragoman.resolve.found import Bound, Call, Hit
 from dragoman.resolve.frame import Frame
 from dragoman.resolve.metonym import is_government
@@ -18,22 +20,25 @@ from dragoman.resolve.roles import Role, roles
 
 _ABBREVIATED = frozenset({"u.s.", "us", "u.k.", "uk", "u.n."})
 
+_SIDES = frozenset({"sides", "countries", "states", "nations", "governments", "capitals", "parties", "powers"})
+
 
 class Binder:
     """Binds the mentions of one parse."""
 
-    def __init__(self, parse: Parse, registry: Registry) -> None:
+    def __init__(self, parse: Parse, registry: Registry, times: tuple[Timex, ...]) -> None:
         """Finds the names; `bind` decides about them."""
         self.parse = parse
         self.registry = registry
-        self.day = parse.document.today
+        self._days = Days(parse, times)
+        self.day = self._days.today or self._days.latest
         self.hits = hits(parse, registry)
         self._taken = {i: hit for hit in self.hits for i in range(hit.first, hit.last)}
         self._calls = list(calls(parse, registry, self.hits))
         self._named = {i: call for call in self._calls for i in range(call.first, call.last)}
         self._frame = Frame(parse, registry, self.hits)
-        self._people = People(registry, self.day)
-        self._offices = Offices(registry, self._people, self.day)
+        self._people = People(registry, self._frame.counts)
+        self._offices = Offices(registry, self._people)
         self._sieve = Sieve(parse, self._people.sex)
         self._bound: dict[Call, Bound] = {}
 
@@ -42,10 +47,11 @@ class Binder:
         found = list(roles(self.parse, self.registry, self._taken, set(self._named)))
         partners = self._partners(found)
         self._evidence = {call: role for role, call in partners.items()}
-        steps: list[tuple[int, int, Hit | Call | Role | int]] = [(hit.first, hit.last, hit) for hit in self.hits]
+        steps: list[tuple[int, int, Hit | Call | Role | Bound | int]] = [(hit.first, hit.last, hit) for hit in self.hits]
         steps += [(call.first, call.last, call) for call in self._calls]
         steps += [(role.first, role.last, role) for role in found]
         steps += [(token.i, token.i + 1, token.i) for token in self.parse.tokens if token.lower in PRONOUNS]
+        steps += self._sides()
         result = []
         for _, _, step in sorted(steps, key=lambda item: (item[0], -item[1])):
             bound = self._step(step, partners)
@@ -54,7 +60,9 @@ class Binder:
                 result.append(bound)
         return result
 
-    def _step(self, step: Hit | Call | Role | int, partners: dict[Role, Call]) -> Bound | None:
+    def _step(self, step: Hit | Call | Role | Bound | int, partners: dict[Role, Call]) -> Bound | None:
+        if isinstance(step, Bound):
+            return step
         if isinstance(step, Hit):
             return self._name(step)
         if isinstance(step, Call):
@@ -76,7 +84,10 @@ class Binder:
         head = self.head(hit.first, hit.last)
         if any(name.of == "place" for name in hit.names):
             return None
-        chosen = current(self._readings(hit, head), self.registry, self.day)
+        own = self._states_own(hit)
+        if own:
+            return Bound(hit.first, hit.last, head, own, Form.NAME)
+        chosen = self._spoken_of(current(self._readings(hit, head), self.registry, self.day))
         if not chosen:
             return None
         form = Form.METONYM if all(name.kind in ("capital", "metonym") for name in chosen) else Form.NAME
@@ -97,12 +108,40 @@ class Binder:
             return self._of_state(hit, names)
         return names
 
-    def _of_state(self, hit: Hit, names: list[Name]) -> list[Name]:
-        beside = self._taken.get(hit.first - 1) or (
-            self._taken.get(hit.first - 2) if self.parse.tokens[hit.first - 1].lower == "'s" else None
+    def _states_own(self, hit: Hit) -> Actor | None:
+        """ "Russia's Security Council": a state's own body, where the bare name means another one."""
+        kind = self.registry.ministries.get(self.parse.span(hit.first, hit.last).quote.lower())
+        beside = self._beside(hit)
+        if kind is None or beside is None or any(name.country == beside for name in hit.names):
+            return None
+        known = self.registry.institutions.get((beside, kind.kind))
+        state = self.registry.states[beside].name
+        return (
+            actor_of(known)
+            if known
+            else Actor(slug(f"{beside} {kind.role}"), f"{kind.role} of {state}", ActorKind.GOVERNMENT, beside, (kind.sector,))
         )
-        if beside and beside.names[0].of == "state":
-            return [name for name in names if name.country in {other.id for other in beside.names}]
+
+    def _beside(self, hit: Hit) -> str | None:
+        """The state named right before a name, as an adjective or possessor."""
+        i = hit.first - 1
+        if i > 0 and self.parse.tokens[i].lower in ("'s", "’s", "’", "'"):
+            i -= 1
+        before = self._taken.get(i)
+        names = current([name for name in before.names if name.of == "state"], self.registry, self.day) if before else []
+        return names[0].id if len(names) == 1 else None
+
+    def _spoken_of(self, names: list[Name]) -> list[Name]:
+        """Of bodies of the same name, the one whose country the document names, if it names one only."""
+        if len(names) < 2 or any(name.of == "state" for name in names):
+            return names
+        here = [name for name in names if self._frame.counts[name.country]]
+        return here if len(here) == 1 else names
+
+    def _of_state(self, hit: Hit, names: list[Name]) -> list[Name]:
+        beside = self._beside(hit)
+        if beside:
+            return [name for name in names if name.country == beside]
         if len({name.id for name in names}) == 1:
             return names
         frame = self._frame.at(hit.first)
@@ -118,7 +157,7 @@ class Binder:
     def _person(self, call: Call) -> Bound:
         if call not in self._bound:
             name = " ".join(self.parse.span(call.name, call.last).quote.split())
-            actor, candidates = self._people.bind(self._enriched(call), name, call.name)
+            actor, candidates = self._people.bind(self._enriched(call), name, self._days.at(call.name))
             self._bound[call] = Bound(call.first, call.last, self.head(call.name, call.last), actor, Form.NAME, candidates)
         return self._bound[call]
 
@@ -182,8 +221,10 @@ class Binder:
         if not state and not role.states and not role.body and not role.regional and role.definite and role.shelf != "classes":
             state = self._frame.at(role.first)
         name = " ".join(self.parse.span(role.first, role.last).quote.split())
-        actor, form = self._offices.bind(role, role.where if role.title.role == "allies" and role.where else state, name)
-        if actor is None and role.shelf != "titles":
+        actor, form = self._offices.bind(
+            role, role.where if role.title.role == "allies" and role.where else state, name, self._days.at(role.head)
+        )
+        if actor is None and (role.shelf != "titles" or not role.definite or role.title.kind in ("other", "rank")):
             return None
         return Bound(role.first, role.last, role.head, actor, form)
 
@@ -196,8 +237,22 @@ class Binder:
         """ "the two leaders" bind nobody in particular."""
         before = self.parse.tokens[role.first - 1].lower if role.first else ""
         if role.plural and before in ("two", "both") and not role.states:
-            return Bound(role.first, role.last, role.head, None, Form.GROUP)
+            return Bound(role.first - 1, role.last, role.head, None, Form.GROUP, self._two_states(role.first))
         return None
+
+    def _two_states(self, i: int) -> tuple[Actor, ...]:
+        """Both states, as the candidates of a mention that stands for the two of them."""
+        states = [self.registry.states[code] for code in self._frame.pair(i)]
+        return tuple(Actor(state.code, state.name, ActorKind.STATE, state.code, ("GOV",)) for state in states)
+
+    def _sides(self) -> Iterator[tuple[int, int, Bound]]:
+        """ "both sides", "the two countries"."""
+        for token in self.parse.tokens:
+            before = self.parse.tokens[token.i - 1] if token.i else token
+            if token.lower in _SIDES and before.lower in ("two", "both") and token.i not in self._taken:
+                states = self._two_states(before.i)
+                if states:
+                    yield before.i, token.i + 1, Bound(before.i, token.i + 1, token.i, None, Form.GROUP, states)
 
     def _pronoun(self, i: int) -> Bound | None:
         token = self.parse.tokens[i]

@@ -10,7 +10,8 @@ _ADDRESSED = frozenset(
     threaten convince oblige notify thank anger embarrass alarm worry reassure isolate punish sanction back help
     """.split()
 )
-_PARTNER = frozenset("between with against toward towards by on for".split())
+_PARTNER = frozenset("between with against toward towards by".split())
+_PRESSURE = frozenset("pressure sanction embargo call press impose blame demand prevail put".split())
 _PLACE_NOUNS = frozenset(
     """
     street streets airport airports suburb suburbs outskirts mayor resident residents subway metro center centre hotel hotels
@@ -29,7 +30,7 @@ def is_government(parse: Parse, i: int) -> bool:
     if token.dep == "poss":
         return head.lower not in _PLACE_NOUNS
     if token.dep == "pobj":
-        return head.lower in _PARTNER and not (head.lower in ("on", "for") and _moves(parse, head))
+        return head.lower in _PARTNER or (head.lower == "on" and parse.tokens[head.head].lemma in _PRESSURE)
     if token.dep in ("dobj", "dative"):
         return head.lemma in _ADDRESSED
     return False
@@ -37,8 +38,3 @@ def is_government(parse: Parse, i: int) -> bool:
 
 def _acts(token: Token, head: Token) -> bool:
     return head.pos in ("VERB", "AUX") and head.lemma not in _STATIVE and not (token.dep == "nsubjpass" and head.lemma not in _ADDRESSED)
-
-
-def _moves(parse: Parse, preposition: Token) -> bool:
-    """ "left for Moscow", "marched on Kabul"."""
-    return parse.tokens[preposition.head].lemma in ("leave", "depart", "head", "march", "advance", "bound", "sail", "fly", "attack", "set")

@@ -24,50 +24,47 @@ _CERTAIN_ENOUGH = 4
 class Offices:
     """Binds roles for one document."""
 
-    def __init__(self, registry: Registry, people: People, day: str | None) -> None:
+    def __init__(self, registry: Registry, people: People) -> None:
         """`people` knows who was introduced so far."""
         self._registry = registry
         self._people = people
-        self._day = day
         self._made: dict[str, Actor] = {}
 
-    def bind(self, role: Role, state: str, name: str) -> tuple[Actor | None, Form]:
+    def bind(self, role: Role, state: str, name: str, days: tuple[str, ...]) -> tuple[Actor | None, Form]:
         """Whom a role stands for. `state` is the code of its state, "" if none is known; `name` its words without the article.
         None when nothing but the role itself is known.
         """
         if role.shelf == "titles":
-            return self._titled(role, state, name), Form.ROLE
+            return self._titled(role, state, name, days[:1]), Form.ROLE
         if role.shelf == "ministries":
             return self._institution(role, state, name), Form.NAME
         form = Form.GROUP if role.plural or role.title.kind != "unnamed" else Form.ROLE
         return self._class(role, state, name), form
 
-    def _titled(self, role: Role, state: str, name: str) -> Actor | None:
+    def _titled(self, role: Role, state: str, name: str, days: tuple[str, ...]) -> Actor | None:
         if not role.plural and role.definite and not role.former and role.title.kind not in _SEVERAL:
-            holder = self._holder(role, state)
+            holder = self._holder(role, state, days)
             if holder:
                 return holder
         if not state and not role.body and not role.regional:
             return self._class(role, state, name) if role.title.kind == "spokesperson" or role.plural else None
         return self._class(role, state, name)
 
-    def _holder(self, role: Role, state: str) -> Actor | None:
+    def _holder(self, role: Role, state: str, days: tuple[str, ...]) -> Actor | None:
         """The one person who holds the office on the day: first among those introduced, then in the registry."""
         known = self._people.holding(role.title.kind, state)
-        if len(known) == 1:
-            return known[0]
+        if known:
+            return known[0] if len(known) == 1 else None
         of = state or (role.body.id if role.body else "")
-        if not of or self._day is None or role.regional:
+        if not of or not days or role.regional or (role.title.kind == "ambassador" and not role.target):
             return None
-        held = self._registry.holders(role.title.kind, of, self._day, role.target)
-        if role.title.kind == "ambassador" and not role.target:
-            return None
+        held = self._registry.holders(role.title.kind, of, days[0], role.target)
         sure = sorted({office.person for office, hold in held if hold is Hold.HOLDS})
         maybe = sorted({office.person for office, _ in held})
         if len(sure) == 1:
-            return self._people.introduce(sure[0], role.title, state)
+            return self._people.introduce(sure[0], role.title, state, days[0])
         if not sure and len(maybe) == 1 and rank(role.title.kind) < _CERTAIN_ENOUGH:
-            return self._people.introduce(maybe[0], role.title, state)
+            return self._people.introduce(maybe[0], role.title, state, days[0])
         return None
 
     def _institution(self, role: Role, state: str, name: str) -> Actor | None:
@@ -93,7 +90,8 @@ class Offices:
         if role.body and role.body.of == "institution" and role.body.sector:
             sectors = (role.body.sector,)
         title = role.words if role.shelf == "titles" else None
-        return self._make(Actor(slug(f"{state} {role.words}"), name, kind, state or None, sectors, title))
+        country = None if role.title.role == "allies" and state != role.where else state or None
+        return self._make(Actor(slug(f"{state} {role.words}"), name, kind, country, sectors, title))
 
     def _make(self, actor: Actor) -> Actor:
         return self._made.setdefault(actor.id, actor)

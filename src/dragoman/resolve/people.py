@@ -97,6 +97,15 @@ class _Reader:
             title = self._titles.get(_joined(self._tokens[begin:first]))
             if title:
                 return begin, title
+        return self._accredited(first)
+
+    def _accredited(self, first: int) -> tuple[int, Title | None]:
+        """ "ambassador to Russia" before a name."""
+        hit = self._taken.get(first - 1)
+        if hit and hit.first > 1 and self._tokens[hit.first - 1].lower in ("to", "in", "of"):
+            title = self._titles.get(self._tokens[hit.first - 2].lower)
+            if title and self._tokens[hit.first - 2].sentence == self._tokens[first].sentence:
+                return hit.first - 2, title
         return first, None
 
     def _qualifiers_before(self, start: int) -> tuple[int, str, str, bool]:

@@ -5,7 +5,7 @@ of the clause around it before other candidates.
 """
 
 from dragoman.match.tree import ancestors
-from dragoman.model import Actor, ActorKind, Parse, Token
+from dragoman.model import Actor, ActorKind, Form, Parse, Token
 from dragoman.resolve.found import Bound
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -50,7 +50,7 @@ class Sieve:
             for bound in self._by_sentence.get(sentence, ())
             if bound.actor
             and bound.head < token.i
-            and bound.actor.kind is ActorKind.PERSON
+            and (bound.actor.kind is ActorKind.PERSON or (bound.actor.kind is ActorKind.UNNAMED and bound.form is Form.ROLE))
             and self._sex.get(bound.actor.id) != wrong
             and self._quoted[bound.head] == self._quoted[token.i]
         ]
@@ -69,17 +69,22 @@ class Sieve:
 
     def _collective(self, token: Token) -> Actor | None:
         """ "Russia said it would withdraw", "Russia and its allies": the subject of the clause around, or what it is joined to."""
-        before = [bound for bound in self._by_sentence.get(token.sentence, ()) if bound.actor and bound.head < token.i]
-        near = [bound for bound in before if self._quoted[bound.head] == self._quoted[token.i]]
+        mentions = [bound for bound in self._by_sentence.get(token.sentence, ()) if _collective(bound) and bound.head < token.i]
+        near = [bound for bound in mentions if self._quoted[bound.head] == self._quoted[token.i] and not self._modifies(bound)]
         above = [verb.i for verb in ancestors(self._parse, token.i)]
         if token.dep == "poss":
-            joined = [bound for bound in near if bound.head in above and _collective(bound)]
+            joined = [bound for bound in near if bound.head in above]
             if joined:
                 return joined[-1].actor
-        subjects = [b for b in near if self._is_subject(b) and self._parse.tokens[b.head].head in above and _collective(b)]
-        if token.dep in _SUBJECTS and token.head == self._parse.sentence_of(token.i).root:
-            return None
-        return _only(subjects)
+        subjects = [bound for bound in near if self._is_subject(bound) and self._parse.tokens[bound.head].head in above]
+        nominative = token.dep in _SUBJECTS and token.head != self._parse.sentence_of(token.i).root
+        if nominative or _only(near):
+            return _only(subjects)
+        return None
+
+    def _modifies(self, bound: Bound) -> bool:
+        """ "Russian" in "the Russian plan" is no antecedent."""
+        return self._parse.tokens[bound.head].dep in ("amod", "compound", "nmod")
 
 
 def _collective(bound: Bound) -> bool:

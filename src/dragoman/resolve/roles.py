@@ -8,9 +8,7 @@ from dragoman.model import Parse, Token
 from dragoman.resolve.found import Hit
 
 _FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "then"})
-_REGIONAL = frozenset(
-    "western european arab asian african american-led foreign allied nato central eastern muslim islamic gulf baltic".split()
-)
+_REGIONAL = frozenset("western european arab asian african allied eastern muslim islamic latin nordic baltic balkan".split())
 """Adjectives of no single state: "Western and Russian sources" have no country."""
 _SKIP = frozenset(
     "the a an this that these those its his her their our my your both all some several many most no any other another".split()
@@ -48,7 +46,7 @@ def roles(parse: Parse, registry: Registry, taken: dict[int, Hit], named: set[in
     finder = _Finder(parse, registry, taken)
     heads = registry.role_heads
     for token in parse.tokens:
-        if token.lower in heads and token.i not in named and token.i not in taken and token.pos in ("NOUN", "PROPN", "ADJ"):
+        if token.lower in heads and token.i not in named and token.i not in taken and token.pos in ("NOUN", "PROPN"):
             role = finder.role(token)
             if role and named.isdisjoint(range(role.first, role.head)):
                 yield role
@@ -60,7 +58,7 @@ class _Finder:
         self._tokens = parse.tokens
         self._registry = registry
         self._taken = taken
-        self._shelves = {"titles": registry.titles, "ministries": registry.ministries, "classes": registry.classes}
+        self._shelves = {"titles": registry.titles, "classes": registry.classes, "ministries": registry.ministries}
 
     def role(self, head: Token) -> Role | None:
         """The role that this token heads, None if its words are no entry of a shelf."""
@@ -71,6 +69,8 @@ class _Finder:
         if entry is None:
             return None
         shelf, title, last = entry
+        if title.role == "sources" and not self._speaks(head):
+            return None
         first = self._strip(start, head.i)
         inside = self._hits(first, head.i)
         after, last = self._after(last, head)
@@ -95,6 +95,14 @@ class _Finder:
             head.tag in ("NNS", "NNPS"),
             any(token.lower in ("the", "this", "that", "'s", "’s", "his", "her", "its", "their") for token in tokens),
             next((token.i for token in tokens if token.tag == "PRP$"), None),
+        )
+
+    def _speaks(self, head: Token) -> bool:
+        """Whether a "source" is somebody who tells, not where something comes from."""
+        above = self._tokens[head.head]
+        following = self._tokens[head.i + 1].lower if head.i + 1 < len(self._tokens) else ""
+        return following != "of" and (
+            head.dep in ("nsubj", "nsubjpass") or above.lower in ("by", "to", "cite", "citing", "quoting", "from")
         )
 
     def _start(self, head: Token) -> int:

@@ -1,0 +1,134 @@
+"""Which person of the registry fits a name, a title and a day."""
+
+from collections.abc import Collection, Iterable
+
+from dragoman.lexicon.registry import Office, Registry
+from dragoman.lexicon.registry_day import Hold
+from dragoman.lexicon.registry_keys import sound
+from dragoman.resolve.found import Call
+from dragoman.resolve.sectors import rank
+
+VAGUE = frozenset({"honorific", "other", "rank", "minister"})
+"""Kinds of title that say too little to tell two holders of a name apart."""
+_LOOSE = VAGUE | frozenset(
+    """
+    special_envoy ambassador permanent_representative legislator spokesperson party_leader opposition_leader group_leader
+    committee_chair deputy_minister international_official commander_in_chief service_chief intelligence_chief
+    """.split()
+)
+"""Kinds under which sources and registry file the same post differently; a person may carry such a title without the registry knowing."""
+_WELL_KNOWN = 6
+"""Rank down to which a surname alone, without a title, is enough if the person's state is spoken of."""
+_GENERATION = 20
+"""Years between the day and an office within which a full name is taken for the office holder's."""
+
+
+class Matcher:
+    """Looks persons up for one document. `spoken_of` holds the codes of the states that it names."""
+
+    def __init__(self, registry: Registry, spoken_of: Collection[str]) -> None:
+        """Keeps the registry and the states."""
+        self._registry = registry
+        self._spoken_of = spoken_of
+
+    def matches(self, call: Call, parts: list[str], days: tuple[str, ...]) -> tuple[list[str], str | None]:
+        """The persons who fit best on the first day on which anybody fits, and that day. Without days only a full name that the
+        registry has once fits.
+        """
+        own = self._registry.surnamed(parts[-1])
+        exact = _unique(person for person, name in own if _fits(name, parts))
+        for day in days:
+            found = self._best(exact, call, day, full=len(parts) > 1)
+            if found:
+                return found, day
+        if not days and len(parts) > 1 and exact:
+            return self._undated(exact, call), None
+        heard = self._heard(parts)
+        for day in days:
+            found = self._best(heard, call, day, full=False) or self._best(heard, call, day, full=True)
+            if len(found) == 1:
+                return found, day
+        return (heard if not days and len(heard) == 1 else []), None
+
+    def _heard(self, parts: list[str]) -> list[str]:
+        if len(parts) < 2:
+            return []
+        return _unique(person for person, name in self._registry.sounding(parts[-1]) if _sounds(name, parts)) or _unique(
+            person for person, name in self._registry.surnamed(parts[-1]) if _sounds(name, parts)
+        )
+
+    def _undated(self, people: list[str], call: Call) -> list[str]:
+        if not call.state:
+            return people
+        return [person for person in people if any(office.state == call.state for office in self._registry.offices(person))]
+
+    def _best(self, people: list[str], call: Call, day: str, *, full: bool) -> list[str]:
+        scored = [(self._evidence(person, call, day, full), person) for person in people]
+        best = max((score for score, _ in scored), default=0)
+        return [person for score, person in scored if score == best] if best > 0 else []
+
+    def _evidence(self, person: str, call: Call, day: str, full: bool) -> int:
+        """0 when nothing speaks for this person. An office of the title's kind on the day is worth most; a full name of somebody in
+        office about that time comes next; a surname alone is worth something only for the highest offices.
+        """
+        offices = self._registry.offices(person)
+        kind = call.title.kind if call.title else ""
+        if call.state and not any(office.state in ("", call.state) for office in offices):
+            return 0
+        if self._dead(person, day) and not call.former:
+            return 0
+        if kind and kind not in VAGUE:
+            return self._titled(offices, call, day, full)
+        held = [office for office in offices if office.tenure.on(day) is not Hold.DOES_NOT_HOLD]
+        if full:
+            return 3 if held else int(self._active(offices, day))
+        known = [office for office in held if rank(office.kind) < _WELL_KNOWN and (office.body or office.state in self._spoken_of)]
+        return 2 if known else 0
+
+    def _titled(self, offices: tuple[Office, ...], call: Call, day: str, full: bool) -> int:
+        kind = call.title.kind if call.title else ""
+        same = [office for office in offices if office.kind == kind and self._belongs(office, call)]
+        if call.former:
+            return 5 if any(office.tenure.start and office.tenure.start[:4] <= day[:4] for office in same) else int(full and bool(offices))
+        holds = {office.tenure.on(day) for office in same}
+        if Hold.HOLDS in holds:
+            return 6
+        if Hold.MAY_HOLD in holds:
+            return 5
+        if not full or not (same or kind in _LOOSE):
+            return 0
+        return 2 if any(office.tenure.on(day) is not Hold.DOES_NOT_HOLD for office in offices) else int(self._active(offices, day))
+
+    def _belongs(self, office: Office, call: Call) -> bool:
+        if call.state:
+            return office.state == call.state
+        return not call.body or office.body in ("", call.body)
+
+    def _active(self, offices: tuple[Office, ...], day: str) -> bool:
+        years = [int(t[:4]) for office in offices for t in (office.tenure.start, office.tenure.end) if t]
+        return any(abs(int(day[:4]) - year) <= _GENERATION for year in years)
+
+    def _dead(self, person: str, day: str) -> bool:
+        """True if the person had been dead for a generation, or was not yet born."""
+        entry = self._registry.person(person)
+        if entry.birth and entry.birth[:4] > day[:4]:
+            return True
+        return bool(entry.death) and int(day[:4]) - int(entry.death[:4]) > _GENERATION
+
+
+def _unique(people: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(people))
+
+
+def _fits(own: list[str], parts: list[str]) -> bool:
+    """A surname alone fits; a longer name must share its given name, as a whole or as an initial."""
+    if len(parts) == 1:
+        return True
+    if own[-1:] != parts[-1:]:
+        return False
+    given, asked = own[0], parts[0]
+    return given == asked or (len(asked) == 1 and given.startswith(asked)) or parts == own[-len(parts) :]
+
+
+def _sounds(own: list[str], parts: list[str]) -> bool:
+    return len(own) > 1 and sound(own[0]) == sound(parts[0]) and sound(own[-1]) == sound(parts[-1])
