@@ -127,7 +127,7 @@ def claim_rows(filing: Filing, first_no: int) -> list[Row]:
             "type": line.get("type"),
             "status": line.get("status"),
             **_days(line, day),
-            "words": _words(line),
+            **_words(line),
             "line": text,
             "actors": list(claim_actors(line)),
         }
@@ -233,13 +233,11 @@ def _day(words: str | None) -> str | None:
         return None
 
 
-def _words(line: Line) -> str:
-    """The sentence first, then whatever else the claim says in words that are not in it."""
-    kept: list[str] = []
-    for words in (line["evidence"][0]["quote"] if line["evidence"] else "", *_said(line)):
-        if words and not any(words in other for other in kept):
-            kept.append(words)
-    return " · ".join(kept)
+def _words(line: Line) -> Row:
+    """The sentence, and whatever else the claim says in words that are not in it."""
+    sentence = line["evidence"][0]["quote"] if line["evidence"] else ""
+    summary = dict.fromkeys(words for words in _said(line) if words not in sentence)
+    return {"sentence": sentence, "summary": " · ".join(summary)}
 
 
 def _said(line: Line) -> Iterator[str]:

@@ -65,7 +65,8 @@ claim = Table(
     Column("latest", Text),
     Column("first_on", Text),  # the days to search by: the claim's own, open sides far away, else the document's day
     Column("last_on", Text),
-    Column("words", Text, nullable=False),  # what full-text search sees of the claim
+    Column("sentence", Text, nullable=False),  # what full-text search sees of the claim: the words of the text,
+    Column("summary", Text, nullable=False),  # and what else the claim says: names, subject, label
     Column("line", Text, nullable=False),
     Index("claim_by_document", "document_no", "position", unique=True),
     Index("claim_by_id", "id", "document_no", unique=True),

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 DOCUMENTS = table("document_words", column("rowid"))
 CLAIMS = table("claim_words", column("rowid"))
 
-_INDEXED = {"document": ("title", "text"), "claim": ("words",)}
+_INDEXED = {"document": ("title", "text"), "claim": ("sentence", "summary")}
 _TOKENIZER = "tokenize='porter unicode61 remove_diacritics 2'"
 _TOKENS_IN_SNIPPET = 24
 _PHRASE_OR_WORD = re.compile(r'"([^"]+)"|([^\s"]+)')

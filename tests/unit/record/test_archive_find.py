@@ -38,7 +38,7 @@ def test_a_hit_has_its_document_its_line_and_the_words(stocked):
     (hit,) = stocked.find("missiles CONDEMN")
     assert hit.line == next(line for line in stocked.lines_of(hit.document) if line["kind"] == "event")
     assert (hit.title, hit.path, hit.published) == ("Talks on the river 🌊 open in Khartoum", "a.txt", "2003-05-04")
-    assert hit.snippet == "Freedonia (فريدونيا) [condemned] the [missile] tests of Sylvania. · Khartoum"
+    assert hit.snippet == "Freedonia (فريدونيا) [condemned] the [missile] tests of Sylvania."
 
 
 def test_words_that_stand_in_the_text_but_in_no_claim_find_the_document(stocked):

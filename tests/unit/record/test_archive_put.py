@@ -199,7 +199,7 @@ def test_what_is_damaged_is_told(archive, tmp_path):
     connection = sqlite3.connect(tmp_path / "record.db")
     connection.execute("update claim set line = replace(line, 'condemned', 'Condemned')")
     connection.execute("insert into claim_actor values (999, 'source', 0, null, null, '')")
-    connection.execute("insert into claim_words (claim_words, rowid, words) values ('delete', 1, 'never there')")
+    connection.execute("insert into claim_words (claim_words, rowid, sentence, summary) values ('delete', 1, 'never there', '')")
     connection.commit()
     connection.close()
     assert {notice.code for notice in archive.check()} >= {"digest-differs", "span-misquotes", "reference-broken", "index-differs"}

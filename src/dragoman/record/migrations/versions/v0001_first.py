@@ -82,7 +82,8 @@ def _claim() -> None:
         sa.Column("latest", sa.Text()),
         sa.Column("first_on", sa.Text()),
         sa.Column("last_on", sa.Text()),
-        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("sentence", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("line", sa.Text(), nullable=False),
     )
     op.create_index("claim_by_day", "claim", ["first_on", "last_on"])
@@ -160,19 +161,19 @@ _SEARCH = (
     """,
     """
     CREATE VIRTUAL TABLE claim_words
-    USING fts5(words, content='claim', content_rowid='no', tokenize='porter unicode61 remove_diacritics 2')
+    USING fts5(sentence, summary, content='claim', content_rowid='no', tokenize='porter unicode61 remove_diacritics 2')
     """,
     """
     CREATE TRIGGER claim_added AFTER INSERT ON claim BEGIN
-    INSERT INTO claim_words (rowid, words) VALUES (new.no, new.words); END
+    INSERT INTO claim_words (rowid, sentence, summary) VALUES (new.no, new.sentence, new.summary); END
     """,
     """
     CREATE TRIGGER claim_removed AFTER DELETE ON claim BEGIN
-    INSERT INTO claim_words (claim_words, rowid, words) VALUES ('delete', old.no, old.words); END
+    INSERT INTO claim_words (claim_words, rowid, sentence, summary) VALUES ('delete', old.no, old.sentence, old.summary); END
     """,
     """
-    CREATE TRIGGER claim_changed AFTER UPDATE OF words ON claim BEGIN
-    INSERT INTO claim_words (claim_words, rowid, words) VALUES ('delete', old.no, old.words);
-    INSERT INTO claim_words (rowid, words) VALUES (new.no, new.words); END
+    CREATE TRIGGER claim_changed AFTER UPDATE OF sentence, summary ON claim BEGIN
+    INSERT INTO claim_words (claim_words, rowid, sentence, summary) VALUES ('delete', old.no, old.sentence, old.summary);
+    INSERT INTO claim_words (rowid, sentence, summary) VALUES (new.no, new.sentence, new.summary); END
     """,
 )
