@@ -16,6 +16,7 @@ _DETERMINERS = frozenset({"DET", "PRON", "CCONJ", "ADV"})
 
 def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[Statement, ...]:
     """The statements of the drafts, in text order. Two persons that speak together give one statement each, with the same words."""
+    drafts = [draft for draft in drafts if list(_spans(scene, draft, _mode(scene, draft)))]
     parents = _parents(drafts)
     done: dict[int, list[Statement]] = {}
     order = sorted(range(len(drafts)), key=lambda n: _depth(parents, n))
@@ -30,23 +31,14 @@ def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[S
 
 
 def _parents(drafts: list[Draft]) -> list[int]:
-    """For each draft the smallest other one whose content holds its cue, -1 if none. A loop of two is cut at the earlier cue."""
+    """For each draft the smallest longer one whose content holds its cue, -1 if none. Longer: so that no two hold each other."""
+    sizes = [(sum(last - first for first, last in draft.pieces), -n) for n, draft in enumerate(drafts)]
     parents: list[int] = []
     for n, draft in enumerate(drafts):
         at = draft.cue[0] if draft.cue else draft.pieces[0][0]
-        around = [
-            (sum(last - first for first, last in other.pieces), m)
-            for m, other in enumerate(drafts)
-            if m != n and any(first <= at < last for first, last in other.pieces) and not _holds(draft, other, m < n)
-        ]
-        parents.append(min(around)[1] if around else -1)
+        around = [m for m, other in enumerate(drafts) if sizes[m] > sizes[n] and any(first <= at < last for first, last in other.pieces)]
+        parents.append(min(around, key=lambda m: sizes[m]) if around else -1)
     return parents
-
-
-def _holds(draft: Draft, other: Draft, other_first: bool) -> bool:
-    """True when `other` itself stands in `draft`, so that each would hold the other; the earlier cue then holds."""
-    at = other.cue[0] if other.cue else other.pieces[0][0]
-    return any(first <= at < last for first, last in draft.pieces) and not other_first
 
 
 def _depth(parents: list[int], n: int) -> int:

@@ -1,6 +1,7 @@
 """Where the content of a verb stands: quotations beside its clause, a clause, an infinitive or a phrase below it."""
 
 from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.lexicon.cues import Frame
 from dragoman.match.tree import children
 from dragoman.model import Token
 
@@ -74,9 +75,67 @@ def _level_start(scene: Scene, k: int) -> int:
     return 0 if parent == -1 else scene.ranges[parent][0] + 1
 
 
-def clause_content(scene: Scene, verb: Token) -> Range | None:
-    """The clause below the verb that tells what is said."""
-    return _hull(children(scene.parse, verb.i, "ccomp", "parataxis"))
+def clause_content(scene: Scene, verb: Token, frame: Frame) -> Range | None:
+    """The clause below the verb that tells what is said; behind a hearer or a phrase also one that the parser hung on its noun."""
+    found = [child for child in children(scene.parse, verb.i, "ccomp", "parataxis") if not _is_bare_infinitive(scene, child)]
+    if found:
+        first, last = _hull(found) or (0, 0)
+        return _behind_time(scene, first, verb, last), last
+    return _strayed(scene, verb)
+
+
+def _is_bare_infinitive(scene: Scene, clause: Token) -> bool:
+    """ "allowed [the ships to leave]" and "called [it dead]" tell nothing; "decided [where to meet]" does."""
+    parse = scene.parse
+    return has_to(scene, clause) and not any(parse.tokens[i].tag in ("WRB", "WP", "WDT") or parse.tokens[i].lower == "whether" for i in range(clause.left, clause.i))
+
+
+def _behind_time(scene: Scene, first: int, verb: Token, last: int) -> int:
+    """The clause's start behind a time that belongs to the telling: "said this week [he would go]"."""
+    tokens = scene.parse.tokens
+    if first <= verb.i:
+        return first
+    start = first
+    while start < last and tokens[start].entity in ("DATE", "TIME"):
+        start += 1
+    return start if start < last and tokens[start].pos in ("PRON", "PROPN", "NOUN", "DET", "SCONJ") else first
+
+
+def _strayed(scene: Scene, verb: Token) -> Range | None:
+    tokens = scene.parse.tokens
+    level = scene.level(verb.i)
+    for i in range(verb.i + 1, verb.right + 1):
+        if tokens[i].lower == "that" and tokens[i].dep == "mark" and scene.level(i) == level and _through_noun(scene, tokens[i], verb):
+            return i, verb.right + 1
+    return None
+
+
+def _through_noun(scene: Scene, mark: Token, verb: Token) -> bool:
+    """True if the clause hangs on a noun that stands in a phrase of the verb."""
+    tokens = scene.parse.tokens
+    clause = tokens[mark.head]
+    token = tokens[clause.head]
+    if clause.dep not in ("acl", "relcl", "ccomp") or token.pos not in ("NOUN", "PROPN"):
+        return False
+    while token.i != verb.i:
+        if token.pos in ("VERB", "AUX") or token.head == token.i:
+            return False
+        token = tokens[token.head]
+    return True
+
+
+def inserted(scene: Scene, clause: Range) -> list[Range]:
+    """The sentence around an inserted clause ("To win, he said, we must work"); empty when the clause is not inserted."""
+    tokens = scene.parse.tokens
+    level = scene.level(clause[0])
+    first, last = scene.sentence_start(clause[0]), scene.sentence_end(clause[1] - 1)
+    if clause[0] <= first + 1 or tokens[clause[0] - 1].text != "," or scene.level(clause[0] - 1) != level:
+        return []
+    if clause[1] < last and not (tokens[clause[1]].text == "," or all(is_mark(token) for token in tokens[clause[1] : last])):
+        return []
+    sides = [side for side in ((first, clause[0]), (clause[1], last)) if any(not is_mark(token) for token in tokens[side[0] : side[1]])]
+    words = [token for side in sides for token in tokens[side[0] : side[1]]]
+    return sides if any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in words) else []
 
 
 def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: str) -> Range | None:

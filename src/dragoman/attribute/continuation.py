@@ -35,23 +35,26 @@ def _inside(draft: Draft, first: int, last: int) -> bool:
 def _is_bare(scene: Scene, first: int, last: int) -> bool:
     """True when nothing but marks stands between the quotation and the edges of its sentences."""
     parse = scene.parse
-    start = parse.sentence_of(first).first
-    end = parse.sentence_of(last - 1).last
+    start, end = scene.sentence_start(first), scene.sentence_end(last - 1)
     return all(is_mark(token) for token in (*parse.tokens[start:first], *parse.tokens[last:end]))
 
 
 def _told_before(scene: Scene, drafts: list[Draft], first: int) -> Draft | None:
     """The outermost statement whose sentences end right before token `first`."""
     parse = scene.parse
-    reach = parse.sentence_of(first).first
+    reach = scene.sentence_start(first)
     found = None
     for draft in drafts:
         if draft.cue is None or scene.level(draft.cue[0]) != -1 or draft.cue[0] >= first:
             continue
-        end = max(parse.sentence_of(i).last for i in (draft.clause[1] - 1, draft.pieces[-1][1] - 1))
+        end = max(min(scene.sentence_end(i), reach) for i in (_last_word(draft), draft.pieces[-1][1] - 1))
         if end <= first and all(is_mark(token) for token in parse.tokens[end:reach]) and not _is_held(drafts, draft):
             found = found if found is not None and found.quotes and not draft.quotes else draft
     return found
+
+
+def _last_word(draft: Draft) -> int:
+    return max(draft.clause[1], draft.source[1] if draft.source else 0) - 1
 
 
 def _is_held(drafts: list[Draft], draft: Draft) -> bool:

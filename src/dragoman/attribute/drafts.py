@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dragoman.attribute.content import clause_content, phrase_content, quote_after, quote_before, start_of_quoted
+from dragoman.attribute.content import clause_content, inserted, phrase_content, quote_after, quote_before, start_of_quoted
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.nouns import of_adjective, of_noun
 from dragoman.attribute.phrases import of_as_clause, of_preposition
@@ -76,15 +76,18 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
     if frame is None:
         return None
     clause = clause_range(scene, verb, frame.hearer)
-    found = clause_content(scene, verb)
+    source, _ = speaker_of_verb(scene, verb, inverted=True)
+    told_by = (clause[0], max(clause[1], source[1] if source else 0))
+    around = inserted(scene, told_by) if source and source[0] >= clause[0] else []
+    if around:
+        return _draft(scene, verb, particle, frame, "inverted", told_by, around, inverted=True)
+    found = clause_content(scene, verb, frame)
     if found is None:
         return None
     if found[0] >= verb.i or found[1] > verb.i + 1:
-        start = max(found[0], clause[1], cue_range(scene, verb, particle)[1])
+        start = max(found[0], clause[1] if found[0] < clause[1] else 0, cue_range(scene, verb, particle)[1])
         pieces = [(start, _right_edge(scene, verb, clause, found[1]))]
         return _draft(scene, verb, particle, frame, "that", clause, pieces, inverted=False)
-    source, _ = speaker_of_verb(scene, verb, inverted=True)
-    told_by = (clause[0], max(clause[1], source[1] if source else 0))
     pieces = [(found[0], clause[0]), *_resumed(scene, told_by)]
     return _draft(scene, verb, particle, frame, "inverted", clause, pieces, inverted=True)
 

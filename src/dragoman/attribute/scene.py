@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from dragoman.match.quotes import Quotation
 from dragoman.model import Parse, Token
 
+_ENDS = frozenset({".", "!", "?"})
+
 Range = tuple[int, int]
 """Token numbers, half-open."""
 
@@ -34,8 +36,18 @@ class Scene:
         return -1 if k == level else k
 
     def sentence_start(self, i: int) -> int:
-        """The first token of the sentence that token `i` stands in."""
-        return self.parse.sentence_of(i).first
+        """The first token of the sentence that token `i` stands in. The parser at times overlooks a sentence end before a quotation."""
+        tokens = self.parse.tokens
+        first = self.parse.sentence_of(i).first
+        level = self.parents[self.quote_at[i]] if self.quote_at[i] != -1 else -1
+        return next((k + 1 for k in range(i - 1, first - 1, -1) if tokens[k].text in _ENDS and self.quote_at[k] == level), first)
+
+    def sentence_end(self, i: int) -> int:
+        """One past the last token of the sentence that token `i` stands in, likewise."""
+        tokens = self.parse.tokens
+        last = self.parse.sentence_of(i).last
+        level = self.parents[self.quote_at[i]] if self.quote_at[i] != -1 else -1
+        return next((k + 1 for k in range(i + 1, last) if tokens[k].text in _ENDS and self.quote_at[k] == level), last)
 
 
 def scene(parse: Parse, quotations: tuple[Quotation, ...]) -> Scene:
