@@ -9,9 +9,8 @@ The front door: `read`, `read_all`, `Coder`, `Settings`, `Archive`, `tables` and
 from typing import TYPE_CHECKING, Any
 
 # Not lazily: the function must take the name back from the room of the same name, whoever opens the room first.
+from dragoman.model.version import __version__
 from dragoman.read import read, read_all
-
-__version__ = "0.1.0"
 
 _DOORS = {
     "Coder": "dragoman.pipeline",
@@ -59,6 +58,7 @@ __all__ = [
     "Span",
     "Statement",
     "When",
+    "__version__",
     "read",
     "read_all",
     "tables",

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman import __version__
 from dragoman.annotate import DEFAULT_PIPELINE, Annotator
 from dragoman.annotate import version_of as pipeline_version
 from dragoman.attribute import attribute
@@ -12,6 +11,7 @@ from dragoman.extract import Desk, extract
 from dragoman.lexicon import registry, shelves
 from dragoman.lexicon.codebook import Codebook
 from dragoman.model import Document, Notice, Record
+from dragoman.model.version import __version__
 from dragoman.resolve import profiles, resolve
 
 

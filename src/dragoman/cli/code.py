@@ -1,5 +1,6 @@
 """`dragoman code`: reports in, record out."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,10 +62,10 @@ def command(
                 unread += outcome.code != "same-text"
                 _tell(outcome, as_data=form is not None)
                 continue
-            leaf = _leaf(outcome, archive, extra)
-            click.echo("\n".join(map(json_line, leaf.lines) if form else readable(leaf.lines)))
+            lines = _lines(outcome, archive, extra)
+            click.echo("\n".join(map(json_line, lines) if form else readable(lines)))
             if page:
-                leaves.append(leaf)
+                leaves.append(_leaf(outcome, archive))
     if page:
         _write_page(page, leaves)
     return UNREAD if unread else 0
@@ -78,15 +79,19 @@ def _opened(database: Path | None) -> "Archive | nullcontext[None]":
     return Archive(database)
 
 
-def _leaf(outcome: "Record | Stored", archive: "Archive | None", layers: tuple[str, ...]) -> "Leaf":
-    """The document's lines and text, fresh or from the archive."""
+def _lines(outcome: "Record | Stored", archive: "Archive | None", layers: Sequence[str]) -> list[dict[str, Any]]:
+    """The document's lines, fresh or from the archive."""
+    if isinstance(outcome, Record):
+        return list(record_lines(outcome, layers))
+    assert archive, "only an archive tells that a document is stored"
+    return archive.lines_of(outcome.document.id, layers)
+
+
+def _leaf(outcome: "Record | Stored", archive: "Archive | None") -> "Leaf":
     from dragoman.export.page import Leaf
 
     document = outcome.document
-    if isinstance(outcome, Record):
-        return Leaf(tuple(record_lines(outcome, layers)), document.text, document.blocks)
-    assert archive, "only an archive tells that a document is stored"
-    return Leaf(tuple(archive.lines_of(document.id, layers)), document.text, document.blocks)
+    return Leaf(tuple(_lines(outcome, archive, ("mentions",))), document.text, document.blocks)
 
 
 def _tell(notice: Notice, *, as_data: bool) -> None:

@@ -11,7 +11,7 @@ from dragoman.model.actor import Actor, Mention
 from dragoman.model.claim import Claim, claim_id
 from dragoman.model.document import Document, Found
 from dragoman.model.notice import Notice
-from dragoman.model.record import VERSION, Record
+from dragoman.model.record import VERSION, Profile, Record
 
 _LAST = ("confidence", "evidence", "why")
 
@@ -80,15 +80,7 @@ def record_lines(record: Record, layers: Sequence[str] = ()) -> Iterator[dict[st
     """A document's lines: itself, its actors, its claims, the layers asked for ("times", "mentions"), its notices."""
     document = record.document.id
     yield document_line(record.document)
-    for profile in record.actors:
-        rest = {key: value for key, value in plain(profile).items() if key != "actor"}
-        yield {
-            "kind": "actor",
-            "id": profile.actor.id,
-            "document": document,
-            **{k: v for k, v in plain(profile.actor).items() if k != "id"},
-            **rest,
-        }
+    yield from (_actor_line(profile, document) for profile in record.actors)
     for claim in record.claims:
         yield claim_line(claim)
     if "times" in layers:
@@ -117,6 +109,14 @@ def record_lines(record: Record, layers: Sequence[str] = ()) -> Iterator[dict[st
             }
     for notice in record.notices:
         yield _notice_line(notice, document)
+
+
+def _actor_line(profile: Profile, document: str) -> dict[str, Any]:
+    """`kind` is taken by the line's own, so the actor's kind is told as `actor_kind`."""
+    actor: dict[str, Any] = plain(profile.actor)
+    rest = {key: value for key, value in plain(profile).items() if key != "actor"}
+    first = {"kind": "actor", "id": actor.pop("id"), "document": document, "name": actor.pop("name"), "actor_kind": actor.pop("kind")}
+    return first | actor | rest
 
 
 def _notice_line(notice: Notice, document: str | None) -> dict[str, Any]:

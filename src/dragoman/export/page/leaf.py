@@ -39,8 +39,8 @@ class Leaf:
 
     @property
     def actors(self) -> list[Line]:
-        """The lines of actors, known by their fields: an actor's own kind (state, person ...) may stand in the place of the line's."""
-        return [line for line in self.lines if "mentions" in line and "roles" in line]
+        """The lines of actors."""
+        return self.of_kind("actor")
 
     def of_kind(self, *kinds: str) -> list[Line]:
         """The lines of these kinds, in the order of the record."""
