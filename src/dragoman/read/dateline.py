@@ -24,7 +24,7 @@ NO_PLACE_BEGINS = re.compile(r"(?:(?:A|AN|IN|ON|FOR|WHY|HOW|WHAT|WHO|WHEN|NO)|TH
 TAG = re.compile(r"(?:\((?P<agency>[\w./ -]{2,40})\)|/(?P<wire>[A-Z][\w-]{1,20})/|(?P<bare>[A-Z][\w-]{1,20}))\s*[-–—―]{1,3}\s+")
 WIRE = re.compile(r"/(?P<wire>[A-Z][\w-]{1,20})/\.?\s+")
 COLON = re.compile(rf"(?P<place>{CAPITALS}){REGION}:\s+(?=[\"“‘{UPPER}])")
-PLACE_LINE = re.compile(rf"(?P<place>{CAPITALS}|{NAMES}){REGION}{DATED}\.?")
+PLACE_LINE = re.compile(rf"(?P<place>{CAPITALS}|{NAMES}){REGION}{DATED}(?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s*[ap]\.?m\.?)?)?\.?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,10 @@ FIRST = 14
 """Blocks from the top that may be front matter."""
 
 LONGEST_TITLE = 220
+LONGEST_OCCASION = 160
+OCCASION = re.compile(
+    r"\(?(?:Address|Speech|Remarks|Statement|Lecture|Testimony|Interview|Briefing|Press [Cc]onference|Transcript|Delivered|Given)\b"
+)
 SECTION = re.compile(
     r"(?:Special to\s+)?(?P<name>.{3,50}?)(?:\s+(?:Foreign|Staff|News|National|Special))?"
     r"\s+(?:Service|Writers?|Correspondents?|Reporters?|Bureau|Desk)"
@@ -54,16 +58,16 @@ class Judged:
     front: Front
 
 
-def judge_front(text: str, blocks: Sequence[Block], title: str | None, spoken: frozenset[int]) -> tuple[list[Block], Front]:
+def judge_front(text: str, blocks: Sequence[Block], title: str | None, labelled: frozenset[int]) -> tuple[list[Block], Front]:
     """The blocks with the kinds of the front matter filled in, and the facts.
 
-    `title` comes from the metadata, if there are any; `spoken` are the starts of blocks that a speaker opens, no titles therefore.
+    `title` comes from the metadata, if there are any; `labelled` are the starts of blocks that a speaker or a day opens: no front matter.
     """
     judged = list(blocks)
-    body = min(spoken, default=len(text))
+    body = min(labelled, default=len(text))
     front = Front()
     for index, block in enumerate(blocks[:FIRST]):
-        if block.kind is BlockKind.BOILERPLATE:
+        if block.kind is BlockKind.BOILERPLATE or block.start in labelled:
             continue
         verdict = _judge(text, block, front, title)
         if verdict is None and title is None and block.start < body:
@@ -88,6 +92,7 @@ def _judge(text: str, block: Block, front: Front, title: str | None) -> Judged |
     return (
         _byline(text, block, line, front)
         or _stamp(text, block, line, front)
+        or _occasion(text, block, line, front)
         or _section(text, block, line, front)
         or _field(text, block, line, front)
         or _place_line(text, block, front)
@@ -136,6 +141,18 @@ def _stamp(text: str, block: Block, line: str, front: Front) -> Judged | None:
         return None
     published = front.published or _found(text, block.start + day.start, block.start + day.end, iso)
     return Judged(BlockKind.METADATA, replace(_with_publisher(text, block, line, publishers, front), published=published))
+
+
+def _occasion(text: str, block: Block, line: str, front: Front) -> Judged | None:
+    """ "Address to the assembly, Geneva, 4 May 1999": where and when a speech was held, which is when it became public."""
+    if len(line) > LONGEST_OCCASION or not OCCASION.match(line):
+        return None
+    day = find_day(line)
+    iso = day.resolve(None) if day else None
+    if day is None or iso is None or line[day.end :].strip(" .)"):
+        return None
+    published = front.published or _found(text, block.start + day.start, block.start + day.end, iso)
+    return Judged(BlockKind.METADATA, replace(front, published=published))
 
 
 def _with_publisher(text: str, block: Block, line: str, publishers: list[str], front: Front) -> Front:
@@ -195,9 +212,17 @@ def _title(text: str, blocks: Sequence[Block], index: int, front: Front) -> Judg
     block = blocks[index]
     if front.title or index + 1 == len(blocks):
         return None
+    if furniture().has("kickers", text[block.start : min(block.end, block.start + LONGEST_TITLE)]) and _is_title_next(
+        text, blocks[index + 1]
+    ):
+        return Judged(BlockKind.METADATA, front)
     if not _titles(text, block.start, block.end) or _follows_body(text, blocks[:index]):
         return None
     return Judged(BlockKind.TITLE, replace(front, title=_found(text, block.start, block.end)))
+
+
+def _is_title_next(text: str, block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and _short(text, block) and _titles(text, block.start, block.end)
 
 
 def _follows_body(text: str, earlier: Sequence[Block]) -> bool:

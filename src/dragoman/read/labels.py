@@ -4,20 +4,28 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.model import Block, BlockKind, Span
 from dragoman.read.dates import DAY, MONTH
 from dragoman.read.furniture import furniture
 
 REACH = 120
+YEAR = 4
 CODED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 NAMED = r"[A-ZÀ-ÖØ-Þ][^\n:;!?\"“”,()\d]{0,58}?(?:\s*\([^()\n]{1,40}\))?"
 SPEAKER = re.compile(rf"(?P<name>[QA])(?:\s*[:.]|\s*[–—-]|(?=\s{{2}}))(?:\s+|$)|(?P<label>{NAMED})\s*:(?:\s+|$)")
+SPAN_OF_DAYS = (
+    rf"(?:\d{{1,2}}(?:\s+(?i:{MONTH}))?\s?[-–]\s?\d{{1,2}}\s+(?i:{MONTH})\b|"
+    rf"(?i:{MONTH})\.?\s+\d{{1,2}}\s?[-–]\s?\d{{1,2}})(?:,?\s+\d{{4}})?"
+)
 DATE = re.compile(
-    rf"(?P<name>(?:(?i:{DAY})(?:,?\s+\d{{4}})?|(?i:{MONTH})\.?,?\s+\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?|(?:\d{{4}})s?(?:\s?[-–]\s?\d{{2,4}})?))"
+    rf"(?P<name>(?:{SPAN_OF_DAYS}|(?i:{DAY})(?:,?\s+\d{{4}})?|(?i:{MONTH})\.?,?\s+\d{{4}}|\d{{4}}-\d{{2}}(?:-\d{{2}})?|(?:\d{{4}})s?(?:\s?[-–]\s?\d{{2,4}})?))"
     r"\s*(?::|[–—]|--?(?=\s))\s*(?=\S)"
 )
-DATE_LINE = re.compile(rf"(?P<name>(?i:{DAY})(?:,?\s+\d{{4}})?|(?i:{MONTH})\.?,?\s+\d{{4}}|\d{{4}})[.:]?")
+DATE_LINE = re.compile(
+    rf"(?P<name>{SPAN_OF_DAYS}|(?i:{DAY})(?:,?\s+\d{{4}})?|(?i:{MONTH})\.?,?\s+\d{{4}}|\d{{4}},?\s+(?i:{MONTH})|\d{{4}})[.:]?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,11 @@ def split_labels(text: str, blocks: Sequence[Block]) -> list[Block]:
 def speaker_starts(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     """Where the blocks begin that a speaker's name opens; none unless the text is a transcript."""
     return frozenset(_speakers(text, blocks))
+
+
+def day_starts(text: str, blocks: Sequence[Block]) -> frozenset[int]:
+    """Where the entries of a chronology begin; none unless there are two."""
+    return frozenset(_days(text, blocks))
 
 
 def is_day(text: str, start: int, end: int) -> bool:
@@ -121,9 +134,13 @@ def _is_strong(name: str) -> bool:
 
 
 def _days(text: str, blocks: Sequence[Block]) -> dict[int, Label]:
-    """Days by block start; a single one is no chronology."""
+    """Days by block start; a single one is no chronology, and one that another follows at once is the date of the whole."""
     coded = [block for block in blocks if block.kind in CODED or block.kind is BlockKind.HEADING]
-    found = {block.start: label for block in coded if (label := _day(text, block))}
+    labels = [(block, _day(text, block)) for block in coded]
+    found = {block.start: label for block, label in labels if label}
+    for (block, label), (_, after) in pairwise(labels):
+        if label and after and label.body >= block.end and label.end - label.start > YEAR:
+            del found[block.start]
     return found if len(found) > 1 else {}
 
 

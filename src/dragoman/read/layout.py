@@ -9,15 +9,18 @@ from dragoman.read.dateline import find_colon_opening, find_opening
 from dragoman.read.draft import Piece
 from dragoman.read.front import Front, judge_front
 from dragoman.read.furniture import furniture
-from dragoman.read.labels import carry_labels, speaker_starts, split_labels
+from dragoman.read.labels import carry_labels, day_starts, speaker_starts, split_labels
 from dragoman.read.paragraphs import split_paragraphs
 from dragoman.read.shapes import BULLET, HEAD, NOTE, NUMBERED_NOTE, is_boilerplate, title_like
 
 OWNER = re.compile(
-    r"(?:©|\(c\)|copyright\b)[\s©]*(?:\(c\))?\s*(?:\d{4}(?:\s*[-–,]\s*\d{4})?)?,?\s*(?:by\s+)?(?:[Tt]he\s+)?(?P<owner>[A-Z][^.,;|\n]{1,60}?)"
+    r"(?:©|\(c\)(?=\s*\d)|copyright\b)[\s©]*(?:\(c\))?\s*(?:\d{4}(?:\s*[-–,]\s*\d{4})?)?,?\s*(?:by\s+)?(?:[Tt]he\s+)?(?P<owner>[A-Z][^.,;|\n]{1,60}?)"
     r"(?=\s+(?:Company|Co|Inc|LLC|Ltd|Limited|Corporation|Corp|Group|plc)\b|\s*[.,;|\n]|\s+All [Rr]ights|\s*$)",
     re.IGNORECASE,
 )
+NUMBERED_HEADING = 9
+"""Words that a numbered heading ("2.1 The first round") has at most; longer ones are items of a list."""
+
 OPENINGS = 6
 """Paragraphs from the top that may carry the document's dateline."""
 
@@ -34,7 +37,7 @@ def lay_out(text: str, pieces: Sequence[Piece] | None = None, title: str | None 
     """The layout of `text`. `pieces` come from formats that know their paragraphs; `title` and `published` (an ISO day) from metadata."""
     blocks = _kinds(text, split_paragraphs(text) if pieces is None else pieces)
     spoken = speaker_starts(text, blocks)
-    blocks, front = judge_front(text, blocks, title, spoken)
+    blocks, front = judge_front(text, blocks, title, spoken | day_starts(text, blocks))
     blocks, front = _cut_datelines(text, _headings(text, blocks), front, published, spoken)
     front = replace(front, publisher=front.publisher or _owner(text, blocks))
     return Layout(tuple(carry_labels(split_labels(text, _cut_bullets(text, blocks)))), front)
@@ -69,16 +72,32 @@ def _opens_notes(text: str, piece: Piece) -> bool:
 
 
 def _headings(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """Short paragraphs written like headings, where a paragraph, item or label follows."""
+    """Short paragraphs written like headings where something follows, and numbered ones that stand in no list."""
+    marks = [None, *(_shape(text, block) for block in blocks), None]
     return [
-        replace(block, kind=BlockKind.HEADING) if _is_heading(text, block) and index + 1 < len(blocks) else block
-        for index, block in enumerate(blocks)
+        replace(block, kind=BlockKind.HEADING)
+        if block is not blocks[-1]
+        and (_is_heading(text, block) or (mark not in {None, before, after} and _is_numbered_heading(text, block)))
+        else block
+        for block, before, mark, after in zip(blocks, marks, marks[1:], marks[2:], strict=False)
     ]
+
+
+def _shape(text: str, block: Block) -> str | None:
+    """What the numbers of one list have in common: "2.1" and "2.2" are "#.#"."""
+    mark = _mark(text, block) if block.kind is BlockKind.ITEM else None
+    return re.sub(r"\d+", "#", mark.strip()) if mark else None
 
 
 def _is_heading(text: str, block: Block) -> bool:
     line = text[block.start : min(block.end, block.start + HEAD)]
     return block.kind is BlockKind.PARAGRAPH and len(line) < HEAD and title_like(line)
+
+
+def _is_numbered_heading(text: str, block: Block) -> bool:
+    line = text[block.start : min(block.end, block.start + HEAD)]
+    words = line[len(_mark(text, block) or "") :].split()
+    return len(words) <= NUMBERED_HEADING and line[0].isdigit() and line[-1].isalnum() and words[0][0].isupper()
 
 
 def _cut_datelines(

@@ -1,14 +1,19 @@
 """E-mail files: subject, sender, date and the readable part of the body. Attachments are named in a notice, not read."""
 
+import re
+from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
 
-from dragoman.model import Landmark, Notice, UnreadableError
+from dragoman.model import BlockKind, Landmark, Notice, UnreadableError
 from dragoman.read.draft import Draft, Piece, Told, assemble
 from dragoman.read.encoding import Decoded, decode
 from dragoman.read.fingerprint import sha256_of
 from dragoman.read.markup import parts_of_markup
+from dragoman.read.paragraphs import split_paragraphs
+
+SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 
 
 def read_mail(raw: bytes, path: str | None) -> Draft:
@@ -33,8 +38,16 @@ def _decoded(body: MIMEPart, path: str | None) -> Decoded:
 
 def _laid_out(text: str, kind: str) -> tuple[str, tuple[Piece, ...] | None, tuple[Landmark, ...]]:
     if kind != "text/html":
-        return text, None, (Landmark(0, f"mail body, {kind}"),)
+        return text, _without_signature(text), (Landmark(0, f"mail body, {kind}"),)
     return assemble((part, words, f"mail body, {kind}, part {number}") for number, (part, words) in enumerate(parts_of_markup(text), 1))
+
+
+def _without_signature(text: str) -> tuple[Piece, ...]:
+    """The paragraphs; from the line "-- " on, which by custom opens the signature, they are boilerplate."""
+    mark = SIGNATURE.search(text)
+    end = mark.start() if mark else len(text)
+    pieces = split_paragraphs(text)
+    return tuple(replace(piece, kind=BlockKind.BOILERPLATE) if piece.start >= end else piece for piece in pieces)
 
 
 def _told(message: EmailMessage) -> Told:

@@ -15,10 +15,22 @@ def split_paragraphs(text: str) -> tuple[Piece, ...]:
     """The paragraphs and headings of the text, trimmed and in order. No line or page break cuts a sentence of hard-wrapped text."""
     lines = lines_of(text)
     width = wrap_width(text, lines)
-    return tuple(Piece(group[0].start, group[-1].end) for group in _groups(text, lines, width))
+    stretches = [lines] if width else _stretches(lines)
+    return tuple(Piece(group[0].start, group[-1].end) for stretch in stretches for group in _groups(text, stretch, width))
+
+
+def _stretches(lines: list[Line]) -> list[list[Line]]:
+    """The lines between blank lines: in a text of many short lines, some paragraphs may be wrapped for all that."""
+    stretches: list[list[Line]] = []
+    for line in lines:
+        if line.gap or not stretches:
+            stretches.append([])
+        stretches[-1].append(line)
+    return stretches
 
 
 def _groups(text: str, lines: list[Line], width: int | None) -> Iterator[list[Line]]:
+    width = width or wrap_width(text, lines)
     group: list[Line] = []
     for line in lines:
         if group and _parted(text, group, line, width):

@@ -8,7 +8,9 @@ HEAD = 300
 """Code points of a line that are looked at: a line of a million costs no more than a short one."""
 
 RULE = re.compile(r"[\W_]+")
-BULLET = re.compile(r"(?:[•·▪●○◦‣■□➢*†–—-]|(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\))|\d{1,3}\.(?!\d))\s+(?=\S)")
+BULLET = re.compile(
+    r"(?:(?:[•·▪●○◦‣■□➢*†–—-]|(?:\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\))|\d{1,3}\.(?!\d))\s+(?=\S)|\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z“\"]))"
+)
 NOTE = re.compile(r"(?:\[\d{1,3}\]\s*|[⁰¹²³⁴-⁹]+\s*)(?=\S)")
 NUMBERED_NOTE = re.compile(r"\(?\[?\d{1,3}[.)\]]?\s+(?=\S)")
 CLOSING = "\"'”’»)]"
@@ -33,11 +35,20 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 def opens_block(text: str, start: int, end: int) -> bool:
     """True for a line that never belongs to the paragraph before it: an item, a note, a speaker, page furniture, a byline."""
     head = text[start : min(end, start + HEAD)]
-    return bool(BULLET.match(head) or NOTE.match(head) or SPEAKER_LINE.match(head)) or stands_alone(text, start, end)
+    if BULLET.match(head) or NOTE.match(head) or SPEAKER_LINE.match(head) or is_header_field(head):
+        return True
+    return stands_alone(text, start, end)
+
+
+def is_header_field(line: str) -> bool:
+    """True for a line of a memo's head ("TO: The Director")."""
+    name, colon, _ = line[:40].partition(":")
+    return bool(colon) and name[:1].isupper() and furniture().has("header_fields", name)
 
 
 NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|del|der|di|al|el|bin|ibn|van|von|la|le|da|dos)\s+)*[A-Z][\w.'’-]*){0,4}"
-BYLINE = re.compile(rf"(?:[Bb]y|BY)\s+(?P<name>{NAME}(?:(?:,\s+|,?\s+(?:and|AND|&)\s+){NAME})*)(?P<rest>\s*(?:[,|(/].{{0,80}})?)")
+UNNAMED = r"(?:[Aa]|[Aa]n|[Oo]ur|OUR)\s[\w ]{0,40}(?i:editor|correspondent|writer|reporter)s?"
+BYLINE = re.compile(rf"(?:[Bb]y|BY)\s+(?P<name>{UNNAMED}|{NAME}(?:(?:,\s+|,?\s+(?:and|AND|&)\s+){NAME})*)(?P<rest>\s*(?:[,|(/].{{0,80}})?)")
 
 
 def is_byline(line: str) -> bool:

@@ -382,6 +382,13 @@ def test_a_mail_of_html_in_base64_is_read(tmp_path: Path) -> None:
     assert blocks(document) == [("title", "Talks"), ("paragraph", "Envoys met & agreed."), ("item", "One")]
 
 
+def test_the_signature_of_a_mail_is_set_aside(tmp_path: Path) -> None:
+    document = one(
+        tmp_path, "mail.eml", f"Subject: Talks\nMIME-Version: 1.0\n\n{SECOND}\n\n-- \nThe Harbour Post\nUnsubscribe at any time.\n"
+    )
+    assert [kind for kind, _ in blocks(document)] == ["paragraph", "boilerplate", "boilerplate", "boilerplate"]
+
+
 def test_a_mail_of_attachments_only_is_told(tmp_path: Path) -> None:
     raw = "Subject: x\nMIME-Version: 1.0\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n"
     assert code(tmp_path, "mail.eml", raw) == "empty-file"

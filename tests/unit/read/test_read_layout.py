@@ -357,3 +357,56 @@ def test_no_line_takes_long_to_judge(unit: str) -> None:
     for length in (100, 219, 299):
         read_text(f"{(unit * 300)[:length]}x\n\nNorway signed it.")
     assert time.process_time() - begun < 1
+
+
+def test_numbered_headings_are_told_from_items() -> None:
+    text = "1. Summary\n\nThe talks go on. Mali agrees.\n\n"
+    text += "2. Background\n\n2.1 The first round\n\nThey met.\n\n3. Terms\n\n(a) to meet;\n(b) to talk."
+    document = read_text(text)
+    assert words(document, BlockKind.HEADING) == ["1. Summary", "2. Background", "2.1 The first round", "3. Terms"]
+    assert words(document, BlockKind.ITEM) == ["to meet;", "to talk."]
+    assert words(read_text("They want:\n\n1. Peace\n2. Trade\n3. Water\n\nThey got it."), BlockKind.ITEM) == ["Peace", "Trade", "Water"]
+
+
+def test_an_item_c_is_no_copyright_line() -> None:
+    document = read_text("They agreed:\n\n(b) to talk;\n(c) China and Mali are to meet;\n\n(c) 2004 Harbour Post")
+    assert words(document, BlockKind.ITEM) == ["to talk;", "China and Mali are to meet;"]
+    assert words(document, BlockKind.BOILERPLATE) == ["(c) 2004 Harbour Post"]
+
+
+def test_days_on_lines_of_their_own_head_a_chronology_and_date_nothing_else() -> None:
+    days = ["19 March 1982", "2 April", "28-29 May", "1989, October"]
+    document = read_text("The River War\n\n" + "\n\n".join(f"{day}\nThe two sides met again." for day in days))
+    assert [label for label, _ in labelled(document)] == days
+    assert document.published is None
+
+
+def test_the_date_of_a_chronology_is_not_its_first_entry() -> None:
+    document = read_text("The River War\n\nMay 4, 1990\n\n19 March 1982\nThe two sides met.\n\n2 April 1982\nThey parted.")
+    assert document.published
+    assert document.published.value == "1990-05-04"
+    assert [label for label, _ in labelled(document)] == ["19 March 1982", "2 April 1982"]
+
+
+def test_a_word_over_the_title_is_not_the_title() -> None:
+    document = read_text("ANALYSIS\n\nOslo closes one chapter\n\nBy a contributing editor\n\nNorway signed it on Tuesday. Mali did not.")
+    assert kinds(document) == ["metadata", "title", "byline", "paragraph"]
+
+
+def test_a_speech_tells_where_and_when_it_was_held() -> None:
+    document = read_text("FIFTY YEARS OF RIVERS\nAddress to the assembly, Mexico City, 14 February 2017\n\nMadam Chair, we met here.")
+    assert document.today == "2017-02-14"
+    assert kinds(document)[:2] == ["title", "metadata"]
+
+
+def test_one_wrapped_paragraph_among_many_short_lines_stays_whole() -> None:
+    lists = "\n\n".join("Envoys:\nLind\nHolt\nDahl\nBerg" for _ in range(6))
+    wrapped = (
+        "The two governments met in the capital of\nNorway, where they signed an accord about\nthe river, and they went on to the coast."
+    )
+    assert wrapped in words(read_text(f"{lists}\n\n{wrapped}"), BlockKind.PARAGRAPH)
+
+
+def test_a_capital_after_a_line_break_does_not_break_wrapped_sentences() -> None:
+    text = "The envoys of Norway and of\nMali signed in Oslo, and the\nMinister said that they were\nto meet again in the spring."
+    assert kinds(read_text(text)) == ["paragraph"]
