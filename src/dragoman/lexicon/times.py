@@ -43,8 +43,10 @@ class TimeGrammar:
     classes: Mapping[str, frozenset[str]]
     rules: tuple[TimeRule, ...]
     counted: frozenset[str]
+    dated: frozenset[str]
     not_before_year: frozenset[str]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
+    shared_year: re.Pattern[str]
 
 
 @cache
@@ -52,7 +54,7 @@ def time_grammar(folder: Path = _FOLDER) -> TimeGrammar:
     """The grammar, read once. Raises DataError for a file that cannot be read."""
     tables = _read(folder / "words.toml")
     try:
-        lists = {name: table for name, table in tables.items() if name not in ("class", "counted", "slot", "modifier")}
+        lists = {name: table for name, table in tables.items() if name not in ("class", "counted", "slot", "modifier", "context")}
         slots = {name: _alternatives(name, table) for name, table in lists.items()} | tables["slot"]
         rules = [rule for path in sorted(folder.glob("*.toml")) if path.name != "words.toml" for rule in _rules(path, slots)]
         return TimeGrammar(
@@ -60,8 +62,10 @@ def time_grammar(folder: Path = _FOLDER) -> TimeGrammar:
             _classes(tables["class"]),
             tuple(rules),
             frozenset(tables["counted"]["words"]),
+            frozenset(tables["counted"]["dated"]),
             frozenset(tables["counted"]["before"]),
             tuple((name, re.compile(rf"\b(?:{words})$", re.IGNORECASE)) for name, words in tables["modifier"].items()),
+            re.compile(_SLOT.sub(lambda slot: _plain(slot, slots), tables["context"]["shared_year"]), re.IGNORECASE),
         )
     except KeyError as error:
         raise DataError(f"{folder / 'words.toml'}: the table {error} is missing; add it") from error
@@ -123,10 +127,11 @@ def expand(pattern: str, slots: Mapping[str, str]) -> str:
     """
 
     def fill(slot: re.Match[str]) -> str:
-        inner = _SLOT.sub(plain, slots[slot[1]])
+        inner = _SLOT.sub(lambda part: _plain(part, slots), slots[slot[1]])
         return f"(?P<{slot[2] or slot[1]}>{inner})"
 
-    def plain(slot: re.Match[str]) -> str:
-        return f"(?:{_SLOT.sub(plain, slots[slot[1]])})"
-
     return rf"(?<![\w$£€])(?:{_SLOT.sub(fill, pattern)})(?!\w)"
+
+
+def _plain(slot: re.Match[str], slots: Mapping[str, str]) -> str:
+    return f"(?:{_SLOT.sub(lambda part: _plain(part, slots), slots[slot[1]])})"

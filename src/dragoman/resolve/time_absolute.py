@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from dragoman.resolve.time_number import ordinal
+from dragoman.resolve.time_number import number, ordinal
 from dragoman.resolve.time_scene import Hit, Scene
 from dragoman.resolve.time_value import feast, period, shifted, unit_of
 
@@ -49,6 +49,8 @@ def month(hit: Hit, scene: Scene) -> str:
 
 
 def _is_month_name(hit: Hit) -> bool:
+    if hit.before.endswith("mid-"):
+        return True
     return bool(hit.tokens) and all(
         token.pos == "PROPN" and token.entity not in ("PERSON", "ORG", "GPE", "FAC") for token in hit.tokens[-1:]
     )
@@ -77,15 +79,21 @@ def _counts_something(hit: Hit, scene: Scene) -> bool:
 def _is_count(hit: Hit, i: int, scene: Scene) -> bool:
     token = hit.parse.tokens[i]
     head = hit.parse.tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass") and hit.after.startswith((" were ", " are ")):
+        return True
     if token.dep != "nummod" or head.i <= i:
         return False
     determined = any(child.dep in ("det", "poss") for child in hit.parse.below(head.i))
-    return head.lower in scene.grammar.counted or (token.text.endswith("00") and head.tag == "NNS" and not determined)
+    if head.lower in scene.grammar.counted:
+        return True
+    return token.text.endswith("00") and head.tag == "NNS" and not determined and head.lower not in scene.grammar.dated
 
 
 def year_pair(hit: Hit, _: Scene) -> str:
-    """ "1914-18"."""
+    """ "1914-18"; "2005-03" is a month."""
     first = int(hit.groups["year"])
+    if int(hit.groups["yy"]) <= min(first % 100, 12):
+        return f"{first}-{hit.groups['yy']}" if hit.groups["yy"] != "00" else ""
     last = first // 100 * 100 + int(hit.groups["yy"])
     return f"{first}/{last if last > first else last + 100}"
 
@@ -173,6 +181,8 @@ def feast_day(hit: Hit, scene: Scene) -> str:
     rule = scene.word("feast", hit.groups["feast"])
     told = hit.groups.get("year") or hit.groups.get("yearly")
     base = scene.now
+    if any(token.entity == "PERSON" for token in hit.tokens):
+        return ""
     if not told and base is None:
         return f"XXXX-{rule}" if re.match(r"\d\d-", rule) else ""
     guess = feast(rule, base.year if base else 2000)
@@ -188,6 +198,29 @@ def day_of_fame(hit: Hit, scene: Scene) -> str:
 def given(hit: Hit, _: Scene) -> str:
     """The value that stands in the rule."""
     return hit.given
+
+
+def soon(hit: Hit, _: Scene) -> str:
+    """ "soon": the future, save in a clause about the past ("soon fell")."""
+    return "" if hit.direction < 0 else hit.given
+
+
+def months_of(hit: Hit, scene: Scene) -> str:
+    """ "the first nine months of 2001": the quarter or half where they are one, else an interval."""
+    count = number(hit.groups["count"], scene)
+    found = _year(hit, scene, 1, 0)
+    if not count or count > 11 or not found.isdigit():
+        return ""
+    from_end = hit.groups["end"] != "first"
+    if count in (3, 6):
+        return f"{found}-{'Q' if count == 3 else 'H'}{(4 if count == 3 else 2) if from_end else 1}"
+    first, last = (13 - int(count), 12) if from_end else (1, int(count))
+    return f"{found}-{first:02}/{found}-{last:02}"
+
+
+def old_year(hit: Hit, _: Scene) -> str:
+    """ "218 BC", "AD 70"."""
+    return f"{hit.given}{int(hit.groups['number']):04}"
 
 
 def fiscal(hit: Hit, _: Scene) -> str:
@@ -214,6 +247,9 @@ def _year(hit: Hit, scene: Scene, month_number: int, day_number: int) -> str:
         return _full_year(told, scene)
     if hit.groups.get("yearly"):
         return str(year_named(hit.groups["yearly"], scene) or "XXXX")
+    shared = scene.grammar.shared_year.match(hit.view.text, hit.end)
+    if shared:
+        return shared["year"]
     base = scene.now
     if base is None:
         return "XXXX"
@@ -226,7 +262,7 @@ def _year(hit: Hit, scene: Scene, month_number: int, day_number: int) -> str:
 
 def _turn_of_year(base_month: int, month_number: int, scene: Scene) -> int:
     """1 when a story has gone on from the end of a year into the next."""
-    return int(unit_of(scene.last) in ("D", "M", "W") and base_month - month_number >= 6)
+    return int(unit_of(scene.last) in ("D", "M", "W", "S", "Q") and base_month - month_number >= 7)
 
 
 def year_near(base: date, month_number: int, day_number: int, heading: int, strict: bool = False) -> int:

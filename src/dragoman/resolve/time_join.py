@@ -24,13 +24,14 @@ class Found:
 
 def widened(found: Found, grammar: TimeGrammar) -> Found:
     """With the "early", "mid-" or "the end of" that stands before it."""
-    if unit_of(found.value) not in ("Y", "M", "E", "C", "S", "Q", "W") and "T" not in found.value:
+    if unit_of(found.value) not in ("Y", "M", "E", "C", "S", "Q", "W", "D"):
         return found
     before = found.hit.view.text[: found.start]
     for modifier, pattern in grammar.modifiers:
         match = pattern.search(before)
         if match:
-            return replace(found, start=match.start(), modifier=modifier)
+            start = found.start if match[0].endswith(" in ") else match.start()
+            return replace(found, start=start, modifier=modifier)
     return found
 
 
@@ -50,6 +51,12 @@ def _together(left: Found, right: Found) -> Found | None:
     if not _BETWEEN.fullmatch(gap):
         return None
     for clock, day in ((left, right), (right, left)):
-        if "T" in clock.value and "_REF" not in clock.value and unit_of(day.value) == "D" and "T" not in day.value and "/" not in day.value:
-            return replace(clock, value=day.value + clock.value[clock.value.index("T") :], start=left.start, end=right.end, modifier="")
+        if not _is_clock(clock) or unit_of(day.value[:10]) != "D" or "T" in day.value:
+            continue
+        value = day.value[:10] + clock.value[clock.value.index("T") :]
+        return replace(clock, value=value, start=left.start, end=right.end, modifier="")
     return None
+
+
+def _is_clock(found: Found) -> bool:
+    return "T" in found.value and "_REF" not in found.value and not found.value.startswith("P")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from dragoman.resolve.time_number import number
 from dragoman.resolve.time_scene import Hit, Scene
-from dragoman.resolve.time_value import day_in, nearest_weekday, period, shifted, unit_of
+from dragoman.resolve.time_value import day_in, month_of, nearest_weekday, period, shifted, unit_of
 
 _FINENESS = "DWMSQHYEC"
 _PARTS = {"MO", "AF", "EV", "NI", "MI"}
@@ -90,15 +90,25 @@ def from_event(hit: Hit, scene: Scene) -> str:
     return _counted(hit, scene, scene.then, int(hit.given))
 
 
+def _a_year_off(scene: Scene, years: int) -> str:
+    """ "a year earlier" after "the third quarter": the same quarter."""
+    return f"{int(scene.last[:4]) + years}{scene.last[4:]}"
+
+
 def _counted(hit: Hit, scene: Scene, base: date | None, sign: int) -> str:
     unit = scene.word("unit", hit.groups["unit"])
-    count = (
-        number(hit.groups.get("count") or "x-several", scene) if hit.groups.get("count") or not hit.groups["unit"].endswith("s") else None
-    )
+    told = hit.groups.get("count")
+    count = number(told, scene) if told else None if hit.groups["unit"].endswith("s") else 1
     if base is None or count is None:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     if unit == "2W":
         unit, count = "W", count * 2
+    if hit.given and unit == "Y" and scene.precision in ("Q", "H"):
+        return _a_year_off(scene, sign * int(count))
+    if hit.groups.get("today") and unit == "Y" and scene.today:
+        return f"{base.year + sign * int(count)}{scene.today.isoformat()[4:]}"
+    if unit == "E":
+        unit, count = "Y", count * 10
     if unit in ("NI", "MO", "EV"):
         return shifted(base, "D", sign * int(count)) + f"T{unit}"
     if unit[0] == "T" or unit == "WE":
@@ -134,9 +144,14 @@ def _rounded(value: str, scene: Scene, given: str) -> str:
 def same(hit: Hit, scene: Scene) -> str:
     """ "that year", "the same day": the period around the last event day; "" when that is told less exactly."""
     unit = scene.word("unit", hit.groups["unit"])
-    if not scene.last and hit.given:
-        return ""
     return _around(scene, unit, 0)
+
+
+def running(hit: Hit, scene: Scene) -> str:
+    """ "the end of the year": of the year running today, or of the one that the clause about the past tells of."""
+    if scene.today and not scene.story and hit.direction >= 0:
+        return stepped(hit, scene)
+    return same(hit, scene)
 
 
 def beside(hit: Hit, scene: Scene) -> str:
@@ -174,8 +189,18 @@ def part_of_day(hit: Hit, scene: Scene) -> str:
 
 
 def same_season(hit: Hit, scene: Scene) -> str:
-    """ "that summer": of the year told last."""
-    return f"{scene.then.year}-{scene.word('season', hit.groups['season'])}" if scene.then else ""
+    """ "that summer", "the previous autumn": counted from the last event day."""
+    if scene.then is None:
+        return ""
+    season = scene.word("season", hit.groups["season"])
+    step = hit.groups.get("step", "")
+    month = month_of(season)
+    year = scene.then.year + (scene.last[5:7] in ("WI", "FA", "11", "12") and month < 9 and not step)
+    if step.endswith(("next", "following")):
+        year += scene.then.month >= month
+    elif step.endswith(("previous", "preceding")):
+        year -= scene.then.month < month + 3
+    return f"{year}-{season}"
 
 
 def _daypart(hit: Hit, scene: Scene) -> str:

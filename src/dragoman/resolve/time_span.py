@@ -12,8 +12,17 @@ def duration(hit: Hit, scene: Scene) -> str:
     unit = scene.word("unit", hit.groups["unit"])
     if not count and not hit.groups["unit"].endswith("s") and not hit.given:
         return ""
+    if count and _is_singular_misfit(count, hit):
+        return ""
     amount = number(count, scene) if count else (1 if hit.given == "one" else None)
     return length(amount, unit)
+
+
+def _is_singular_misfit(count: str, hit: Hit) -> bool:
+    """ "2018 day five" counts no days; "a day", "half an hour" and "three-day" do."""
+    unit = hit.groups["unit"]
+    joined = hit.view.text[hit.start : hit.end].lower().find(f"-{unit}") >= 0
+    return not unit.endswith("s") and not joined and count not in ("a", "an", "one", "1") and "half" not in count
 
 
 def length(amount: float | None, unit: str) -> str:

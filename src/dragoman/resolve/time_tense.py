@@ -11,7 +11,8 @@ _PLANNED = frozenset(
 """Words whose complement lies ahead of them: "is to meet", "agreed to meet", "scheduled for Friday"."""
 
 _TELLING = frozenset("say tell add report announce note write state declare warn comment quote claim acknowledge".split())
-_UNTIL = frozenset({"until", "till", "by"})
+_PUT_OFF = frozenset("schedule slate plan expect due postpone delay adjourn reschedule extend set".split())
+"""Verbs whose day lies ahead whatever their own tense: "was postponed until Monday"."""
 
 
 def direction(parse: Parse, first: int, last: int) -> int:
@@ -22,13 +23,20 @@ def direction(parse: Parse, first: int, last: int) -> int:
     return _verb_direction(parse, head)
 
 
-def is_event_day(parse: Parse, first: int, last: int) -> bool:
-    """True when the words say when a clause happened, false inside a noun phrase ("Tuesday's attacks", "the 1972 treaty")."""
+def is_event_day(parse: Parse, first: int, last: int, *, story: bool) -> bool:
+    """True when the words say when something happened: they hang on a verb, in a story also on a noun ("the landing on 6 June"),
+    but are no mere part of its name ("Tuesday's attacks", "the 1972 treaty", "the accords of 1993").
+    """
     head = _head(parse, first, last)
     if head.dep in ("poss", "compound", "amod", "nummod", "nmod"):
         return False
     above = parse.tokens[head.head]
-    return above.pos in ("VERB", "AUX") or parse.tokens[above.head].pos in ("VERB", "AUX")
+    if above.pos == "ADP" and above.head != above.i:
+        over = parse.tokens[above.head]
+        if over.entity in ("DATE", "TIME") and over.i != head.i:
+            over = next((token for token in ancestors(parse, over.i) if token.entity not in ("DATE", "TIME") and token.pos != "ADP"), over)
+        return over.pos in ("VERB", "AUX") or (story and above.lower != "of")
+    return above.pos in ("VERB", "AUX") or story
 
 
 def _head(parse: Parse, first: int, last: int) -> Token:
@@ -51,7 +59,7 @@ def _of_verb(parse: Parse, verb: Token) -> int:
     seen = mood(parse, verb)
     if seen.tense == "future" or seen.modal in ("possible", "necessary", "conditional"):
         return -1 if seen.perfect else 1
-    if verb.lemma in ("schedule", "slate", "plan", "expect", "due") and seen.tense != "none":
+    if verb.lemma in _PUT_OFF and verb.tag == "VBN":
         return 1
     if seen.perfect or seen.tense == "past":
         return -1
@@ -70,8 +78,6 @@ def _of_bare_verb(parse: Parse, verb: Token) -> int:
         if above.lemma in _PLANNED or above.i == verb.i or above.lemma == "be" or above.pos not in ("VERB", "AUX"):
             return 1
         return _of_verb(parse, above)
-    if verb.tag == "VBN" and verb.lemma in ("schedule", "plan", "set", "expect", "slate"):
-        return 1
     if verb.tag in ("VBN", "VBD"):
         return -1
     if above.i != verb.i and above.pos in ("VERB", "AUX"):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dragoman.model import Parse, Sentence
+from dragoman.model import BlockKind, Parse, Sentence
 
 _SPACES = re.compile(r"\s+")
 _WORDS = re.compile(r"[a-z]+|\d+|[$£€#№]")
@@ -11,13 +11,18 @@ _WORDS = re.compile(r"[a-z]+|\d+|[$£€#№]")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` is `parse.document.text[start:end]` with its white space folded. `sentence` is None for a line that is not parsed."""
+    """`text` is `parse.document.text[start:end]` with its white space folded. `sentence` is None for a line that is not parsed.
+
+    `words` are its words and numbers in lower case.
+    """
 
     parse: Parse
     text: str
     start: int
     shifts: tuple[tuple[int, int], ...]
     sentence: Sentence | None
+    kind: BlockKind
+    words: frozenset[str]
 
     def at(self, offset: int) -> int:
         """The code point of the document at this offset of the view's text."""
@@ -28,12 +33,13 @@ class View:
             moved = shift
         return self.start + offset + moved
 
-    def words(self) -> set[str]:
-        """The words and numbers of the text, in lower case."""
-        return set(_WORDS.findall(self.text.lower()))
+    @property
+    def is_label(self) -> bool:
+        """True for the head of an entry ("12 March 1994 --")."""
+        return self.kind is BlockKind.LABEL
 
 
-def view_of(parse: Parse, start: int, end: int, sentence: Sentence | None) -> View:
+def view_of(parse: Parse, start: int, end: int, sentence: Sentence | None, kind: BlockKind) -> View:
     """The view of `start` to `end`, half-open code points."""
     raw = parse.document.text[start:end]
     shifts: list[tuple[int, int]] = []
@@ -47,4 +53,5 @@ def view_of(parse: Parse, start: int, end: int, sentence: Sentence | None) -> Vi
         done = run.end()
         shifts.append((length, done - length))
     pieces.append(raw[done:])
-    return View(parse, "".join(pieces), start, tuple(shifts), sentence)
+    text = "".join(pieces)
+    return View(parse, text, start, tuple(shifts), sentence, kind, frozenset(_WORDS.findall(text.lower())))

@@ -1,6 +1,5 @@
 """Finds the time expressions of a text and tells their days."""
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -10,6 +9,7 @@ from dragoman.resolve import time_absolute, time_relative, time_span
 from dragoman.resolve.time_edtf import when_of
 from dragoman.resolve.time_join import Found, joined, widened
 from dragoman.resolve.time_scene import Hit, Scene
+from dragoman.resolve.time_story import tells_history
 from dragoman.resolve.time_tense import is_event_day
 from dragoman.resolve.time_value import day_in
 from dragoman.resolve.time_view import View, view_of
@@ -29,8 +29,11 @@ _READINGS: dict[str, Reading] = {
         time_absolute.given,
         time_absolute.month,
         time_absolute.month_end,
+        time_absolute.months_of,
+        time_absolute.old_year,
         time_absolute.part_of_year,
         time_absolute.season,
+        time_absolute.soon,
         time_absolute.short_year,
         time_absolute.slashed,
         time_absolute.turn,
@@ -43,6 +46,7 @@ _READINGS: dict[str, Reading] = {
         time_relative.from_event,
         time_relative.hence,
         time_relative.part_of_day,
+        time_relative.running,
         time_relative.same,
         time_relative.same_season,
         time_relative.stepped,
@@ -66,36 +70,24 @@ def find_times(parse: Parse) -> tuple[Timex, ...]:
     grammar = time_grammar()
     views = [(view, rules) for view in _views(parse) if (rules := _awake(grammar, view))]
     today = date.fromisoformat(parse.document.today) if parse.document.today else None
-    scene = Scene(grammar, today, _tells_history(views, today))
+    scene = Scene(grammar, today, tells_history([view for view, _ in views], today))
     return tuple(timex for view, rules in views for timex in _in_view(view, rules, scene))
 
 
 def _views(parse: Parse) -> list[View]:
-    sentences = [view_of(parse, sentence.start, sentence.end, sentence) for sentence in parse.sentences]
-    lines = [view_of(parse, block.start, block.end, None) for block in parse.document.blocks if block.kind in _DATED_LINES]
+    sentences = [view_of(parse, sentence.start, sentence.end, sentence, sentence.block.kind) for sentence in parse.sentences]
+    lines = [view_of(parse, block.start, block.end, None, block.kind) for block in parse.document.blocks if block.kind in _DATED_LINES]
     return sorted(sentences + lines, key=lambda view: view.start)
 
 
 def _awake(grammar: TimeGrammar, view: View) -> list[TimeRule]:
     """The rules whose classes of words all stand in the view."""
     present: set[str] = set()
-    for word in view.words():
+    for word in view.words:
         present |= grammar.classes.get(word, frozenset())
         if word[0].isdigit():
             present.update(("digits", "year") if len(word) == 4 else ("digits",))
     return [rule for rule in grammar.rules if rule.needs <= present] if present else []
-
-
-def _tells_history(views: list[tuple[View, list[TimeRule]]], today: date | None) -> bool:
-    """True when most of the years named in the text lie well before its own date, or when it has none."""
-    years = Counter(
-        int(word) for view, _ in views for word in view.words() if len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2059
-    )
-    named = sum(years.values())
-    if today is None:
-        return True
-    old = sum(count for year, count in years.items() if year < today.year - 2)
-    return named >= 4 and old > 0.7 * named
 
 
 def _in_view(view: View, rules: list[TimeRule], scene: Scene) -> Iterator[Timex]:
@@ -106,7 +98,7 @@ def _in_view(view: View, rules: list[TimeRule], scene: Scene) -> Iterator[Timex]
             continue
         value = _READINGS[hit.rule.reading](hit, scene)
         if value:
-            found.append(widened(Found(hit, value, hit.start, hit.end), scene.grammar))
+            found.append(widened(Found(hit, value, _start(hit), hit.end), scene.grammar))
             end = hit.end
             _remember(found[-1], scene)
     for item in joined(found):
@@ -114,6 +106,15 @@ def _in_view(view: View, rules: list[TimeRule], scene: Scene) -> Iterator[Timex]
         kind = _type(item)
         when = when_of(item.value, item.modifier, span, scene.today) if kind in ("DATE", "TIME") else None
         yield Timex(span, kind, item.value, when)
+
+
+def _start(hit: Hit) -> int:
+    """Without the article of the noun that the words describe: "the third-quarter results"."""
+    if not hit.tokens or hit.view.text[hit.start : hit.start + 4].lower() != "the ":
+        return hit.start
+    last = hit.tokens[-1]
+    outside = hit.parse.tokens[last.head].i > last.i and last.dep in ("compound", "amod", "nummod", "nmod")
+    return hit.start + 4 if outside else hit.start
 
 
 def _hits(view: View, rules: list[TimeRule]) -> list[Hit]:
@@ -136,12 +137,20 @@ def _hit(rule: TimeRule, view: View, start: int, end: int, groups: dict[str, str
 
 
 def _remember(found: Found, scene: Scene) -> None:
-    """An event day is what later words count from; a day inside a noun phrase ("Tuesday's attacks") is not, save in a story."""
-    if found.hit.rule.type == "SET" or day_in(found.value) is None:
+    """An event day is what later words count from: not a day inside a noun phrase ("Tuesday's attacks") or in brackets, nor one on a
+    line that is not parsed, unless it heads an entry of a chronology.
+    """
+    hit = found.hit
+    if hit.rule.type != "DATE" or day_in(found.value) is None:
         return
-    tokens = found.hit.tokens
-    if scene.story or not scene.last or (tokens and is_event_day(found.hit.parse, tokens[0].i, tokens[-1].i + 1)):
+    if hit.tokens and (hit.before.count("(") > hit.before.count(")") or not _tells_when(hit, scene)):
+        return
+    if hit.tokens or hit.view.is_label:
         scene.last = found.value
+
+
+def _tells_when(hit: Hit, scene: Scene) -> bool:
+    return hit.rule.reading == "part_of_year" or is_event_day(hit.parse, hit.tokens[0].i, hit.tokens[-1].i + 1, story=scene.story)
 
 
 def _type(found: Found) -> str:
