@@ -31,7 +31,7 @@ class Coder:
         """Raises PipelineMissingError when the spaCy pipeline is not installed, DataError when a data file is at fault."""
         self.settings = settings or Settings()
         self._registry = registry.load(self.settings.registry)
-        self._desk = Desk(Codebook.load(self.settings.codebook))
+        self.codebook = Codebook.load(self.settings.codebook)
         self._annotator = Annotator(self.settings.pipeline)
         self.version = version_of(self.settings)
 
@@ -43,7 +43,7 @@ class Coder:
         parse = self._annotator.parse(document)
         resolved, doubts = resolve(parse, self._registry)
         reading, gaps = attribute(resolved)
-        claims, shortfalls = extract(reading, self._desk)
+        claims, shortfalls = extract(reading, Desk(self.codebook))
         actors = profiles(resolved, self._registry)
         notices = (*document.notices, *doubts, *gaps, *shortfalls)
         return Record(document, self.version, claims, actors, notices, resolved.times, resolved.mentions)

@@ -1,0 +1,54 @@
+"""`dragoman explain`: why each claim is in the record."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import click
+
+from dragoman.cli import options
+from dragoman.model import Claim, Document, Event, Notice
+from dragoman.model.plain import claim_line
+
+UNREAD = 3
+
+
+@click.command("explain")
+@click.argument("path", required=False)
+@click.option("--text", help="Words to explain instead of a file.")
+@options.coder
+def command(path: str | None, text: str | None, **coder: Any) -> int:
+    """For each claim of the document at PATH, or of --text: the words, the rule, its paragraph, and the nearest alternatives."""
+    from dragoman.pipeline import Coder
+
+    if (path is None) == (text is None):
+        raise click.UsageError("name a PATH, or give words with --text, one of the two")
+    documents = list(_documents(path, text))
+    unread = [item for item in documents if isinstance(item, Notice)]
+    for notice in unread:
+        click.echo(f"dragoman: {notice.path or 'input'}: {notice.message}", err=True)
+    reader = Coder(options.settings(coder))
+    for item in documents:
+        if isinstance(item, Document):
+            click.echo("\n\n".join("\n".join(_told(claim, reader)) for claim in reader.code(item).claims) or "no claims")
+    return UNREAD if unread else 0
+
+
+def _documents(path: str | None, text: str | None) -> "Iterable[Document | Notice]":
+    from dragoman.read import read_all, read_text
+
+    return read_all([path]) if path else [read_text(text or "")]
+
+
+def _told(claim: Claim, coder: Any) -> Iterator[str]:
+    from dragoman.cli.readable import summary
+    from dragoman.lexicon.rules import explain
+
+    explanation = explain(claim.why.rule, claim.why.words, coder.codebook)
+    yield summary(claim_line(claim), claim.kind, claim.evidence[0].quote)
+    yield f"    words        {' … '.join(claim.why.words)}"
+    yield f"    rule         {claim.why.rule}  ({explanation.rule})"
+    if explanation.paragraph:
+        yield f"    {'codebook' if isinstance(claim, Event) else 'lexicon '}     {explanation.paragraph}"
+    for other in explanation.alternatives:
+        yield f"    otherwise    {other}"
+    yield f"    confidence   {claim.confidence:.2f}"

@@ -1,0 +1,115 @@
+"""What a rule means: the paragraph of the codebook or the frame of the cue lexicon behind `why.rule`, and what stands next to it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from dragoman.lexicon.codebook import Category, Codebook, Trigger
+from dragoman.lexicon.cues import Frame, cues, examples
+
+_ALTERNATIVES = 2
+
+_PATTERNS = {
+    "quote": "a quotation",
+    "that": "a clause",
+    "inverted": "the words around the cue, as in “..., he said”",
+    "to": "an infinitive",
+    "do": "an infinitive after the one spoken to",
+    "np": "a noun phrase",
+    "ing": "an -ing clause",
+    "as": "a description with or without “as”",
+    "charge": "a charge, as in “accused X of ...”",
+}
+"""How the content stands to its cue, by the last part of a cue rule; other parts are the preposition itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """`rule` in words, the `paragraph` that applied, and the nearest `alternatives`, each with what it asks for."""
+
+    rule: str
+    paragraph: str
+    alternatives: tuple[str, ...]
+
+
+def explain(rule: str, words: tuple[str, ...], codebook: Codebook) -> Explanation:
+    """The explanation of a claim's `why`. A rule of neither the codebook nor the cue lexicon is told by its name alone."""
+    found = codebook.trigger(rule)
+    if found:
+        return _of_codebook(*found, words, codebook)
+    family, _, rest = rule.partition(":")
+    lemma, _, pattern = rest.rpartition(":")
+    frames = dict(_frames(family, lemma))
+    if frames:
+        return _of_cue(frames.get(pattern) or next(iter(frames.values())), pattern, frames)
+    return Explanation(rule, "", ())
+
+
+def _of_codebook(category: Category, trigger: Trigger, words: tuple[str, ...], codebook: Codebook) -> Explanation:
+    heads = _heads(trigger, words)
+    others = [other for head in heads for other in _sharing(head, codebook) if other != trigger]
+    told = f"{category.type}, trigger “{trigger.id}”: {_asks(trigger)}"
+    others.sort(key=lambda other: other.type == trigger.type)  # another type is the more telling alternative
+    alternatives = dict.fromkeys(f"{other.type}, trigger “{other.id}”, if {_asks(other)}" for other in others)
+    return Explanation(told, f"{_flat(category.definition)} {_flat(category.is_not)}", tuple(alternatives)[:_ALTERNATIVES])
+
+
+def _heads(trigger: Trigger, words: tuple[str, ...]) -> list[str]:
+    """The lemmas of the trigger that the text's words are forms of: those with the longest common beginning."""
+    lemmas = sorted({entry[0] for entry in (*trigger.verbs, *trigger.adjectives)} | {entry[-1] for entry in trigger.nouns})
+    shared = {lemma: max((_shared(lemma, word.lower()) for word in words), default=0) for lemma in lemmas}
+    best = max(shared.values(), default=0)
+    return [lemma for lemma in lemmas if best and shared[lemma] == best]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words have in common at the beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _sharing(head: str, codebook: Codebook) -> Iterator[Trigger]:
+    for table in (codebook.verbs, codebook.nouns, codebook.adjectives):
+        yield from (trigger for trigger, _ in table.get(head, ()))
+
+
+def _asks(trigger: Trigger) -> str:
+    """What a trigger asks of the sentence, in words."""
+    wants = [
+        trigger.objects and f"its object is one of: {_some(trigger.objects)}",
+        trigger.acts and f"its object is an act of: {_some(trigger.acts)}",
+        trigger.beside and f"beside it stands one of: {_some(trigger.beside)}",
+        trigger.unless and f"its object is none of: {_some(trigger.unless)}",
+        trigger.needs and f"it has {_some(trigger.needs)}",
+        f"source: {', '.join(trigger.source)}",
+        f"target: {', '.join(trigger.target)}",
+    ]
+    return "; ".join(want for want in wants if want)
+
+
+def _some(words: Iterable[str]) -> str:
+    ordered = sorted(words)
+    return ", ".join(ordered[:6]) + (" ..." if len(ordered) > 6 else "")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _frames(family: str, lemma: str) -> Iterator[tuple[str, Frame]]:
+    lexicon = cues()
+    verb, _, particle = lemma.partition(" ")
+    tables = {"verb": lexicon.verbs.get(verb, {}).get(particle, {}), "adjective": lexicon.adjectives.get(lemma, {})}
+    yield from tables.get(family, lexicon.nouns.get(lemma, {})).items()
+
+
+def _of_cue(frame: Frame, pattern: str, frames: dict[str, Frame]) -> Explanation:
+    told = f"“{frame.lemma}” with {_pattern(pattern)}: {frame.attitude}, {frame.polarity}"
+    like = next((example.text for example in examples() if frame.lemma.split()[0] in example.text), "")
+    others = [
+        f"“{frame.lemma}” with {_pattern(name)}: {other.attitude}, {other.polarity}" for name, other in frames.items() if name != pattern
+    ]
+    return Explanation(told, f"as in: {like}" if like else "", tuple(others)[:_ALTERNATIVES])
+
+
+def _pattern(name: str) -> str:
+    return _PATTERNS.get(name, f"“{name} ...”")
