@@ -1,7 +1,7 @@
 """Where the codebook's triggers stand in a parse: verbs with their particles and objects, nouns with the light verb that carries them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.lexicon.codebook import Codebook, Entry, Trigger
 from dragoman.match.clause import objects, undergoers
@@ -26,19 +26,20 @@ class Act:
     words: tuple[int, ...]
     objects: tuple[Token, ...]
     inside: tuple["Act", ...]
+    noun: bool = False
     negation: bool = False
 
     @property
     def nominal(self) -> bool:
         """True for a noun that no verb carries."""
-        return self.pivot.pos not in _VERBAL and self.pivot.tag not in _VERB_FORMS
+        return self.noun and self.pivot is self.anchor
 
     @property
-    def weight(self) -> tuple[int, int, int]:
+    def weight(self) -> tuple[bool, int, int, int]:
         """How specific the match is: more words, more conditions, then a shorter list of objects."""
         trigger = self.trigger
-        conditions = bool(trigger.objects) + bool(trigger.acts) + self.negation
-        return len(self.words), conditions, -len(trigger.objects)
+        conditions = bool(trigger.objects) + bool(trigger.acts)
+        return self.negation, len(self.words), conditions, -len(trigger.objects)
 
 
 class Finder:
@@ -50,13 +51,16 @@ class Finder:
         self._sets = codebook.sets
         self._found: dict[int, tuple[Act, ...]] = {}
 
+    def _lemma(self, token: Token) -> str:
+        return self._sets.lemmas.get(token.lemma, token.lemma)
+
     def acts(self) -> list[Act]:
         """The acts of the document in text order, without nouns that a verb's trigger has taken up."""
         book = self._codebook
         hits = [
             act
             for token in self._parse.tokens
-            if (token.lemma in book.verbs or token.lemma in book.nouns or token.lower in book.nouns or token.lemma in book.adjectives)
+            if (self._lemma(token) in book.verbs or token.lemma in book.nouns or token.lower in book.nouns or token.lemma in book.adjectives)
             and (act := self.act_at(token.i))
         ]
         taken = {word for act in hits for word in act.words if word not in (act.anchor.i, act.pivot.i)}
@@ -80,9 +84,10 @@ class Finder:
 
     def _matches(self, token: Token) -> list[Act]:
         book = self._codebook
-        if token.pos in _VERBAL and token.tag in _VERB_FORMS and not (token.dep in ("aux", "auxpass", "amod", "compound")):
-            return [act for entry in book.verbs.get(token.lemma, ()) if (act := self._verb(token, entry))]
-        if token.pos in ("NOUN", "PROPN"):
+        is_gerund = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and not children(self._parse, token.i, "dobj")
+        if token.tag in _VERB_FORMS and not is_gerund and token.dep not in ("aux", "auxpass", "amod", "compound"):
+            return [act for entry in book.verbs.get(self._lemma(token), ()) if (act := self._verb(token, entry))]
+        if token.pos in ("NOUN", "PROPN") or is_gerund:
             entries = book.nouns.get(token.lemma) or book.nouns.get(token.lower) or ()
             return [act for entry in entries if (act := self._noun(token, entry))]
         if token.pos == "ADJ":
@@ -104,7 +109,8 @@ class Finder:
             return None
         carrier = self.carrier(noun)
         words = [*beside, carrier] if carrier else beside
-        return self._complete(trigger, noun, carrier or noun, words, [])
+        act = self._complete(trigger, noun, carrier or noun, words, [])
+        return replace(act, noun=True) if act else None
 
     def _adjective(self, word: Token, entry: Entry) -> Act | None:
         trigger, rest = entry
@@ -130,9 +136,13 @@ class Finder:
             words.extend(matched)
         if "complement" in trigger.needs and not (heads or inside or children(self._parse, anchor.i, "xcomp", "ccomp", "acl", "prep")):
             return None
-        if "act" in trigger.needs and not inside:
+        if ("act" in trigger.needs and not inside) or ("infinitive" in trigger.needs and not self._has_infinitive(anchor)):
             return None
-        return Act(trigger, anchor, pivot, tuple(sorted(set(words))), tuple(heads), inside, "negation" in trigger.needs)
+        return Act(trigger, anchor, pivot, tuple(sorted(set(words))), tuple(heads), inside, negation="negation" in trigger.needs)
+
+    def _has_infinitive(self, anchor: Token) -> bool:
+        inner = children(self._parse, anchor.i, "xcomp", "ccomp", "advcl")
+        return any(token.lower == "to" for verb in inner for token in children(self._parse, verb.i, "aux"))
 
     def _matched(self, trigger: Trigger, anchor: Token, heads: list[Token], inside: tuple[Act, ...]) -> list[int] | None:
         """The tokens that satisfy the condition on objects or inner acts; None when nothing does."""

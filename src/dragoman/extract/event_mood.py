@@ -70,8 +70,10 @@ class Judge:
                 break
             if token.dep == "ccomp" and head.lemma in _SAYING:
                 break
-            if token.dep != "conj" or head.pos == token.pos:
+            if token.dep != "conj":
                 chain.append(head.i)
+            elif children(self._parse, token.i, "nsubj", "nsubjpass"):
+                break
             token = head
         return chain
 

@@ -43,7 +43,6 @@ class Needs:
             "armed": self._is_armed,
             "people": lambda casting: self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS),
             "workers": lambda casting: not casting.act.objects and self._has_subject_in(casting, "workers"),
-            "infinitive": lambda casting: bool(children(parse, casting.act.anchor.i, "xcomp", "ccomp")),
             "future": self._is_future,
         }
 
@@ -57,7 +56,9 @@ class Needs:
         if casting.sources:
             return True
         act = casting.act
-        return bool(casting.targets) and not act.nominal and is_passive(self._parse, act.pivot) and not agents(self._parse, act.pivot)
+        if not casting.targets or act.nominal or agents(self._parse, act.pivot):
+            return False
+        return is_passive(self._parse, act.pivot) and bool(children(self._parse, act.pivot.i, "auxpass"))
 
     def _is_armed(self, casting: Casting) -> bool:
         words = self._parse.words(self._parse.sentence_of(casting.act.anchor.i))

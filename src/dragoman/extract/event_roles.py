@@ -8,11 +8,12 @@ from dragoman.extract.event_acts import Act, Finder
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.clause import doers, subjects, undergoers
 from dragoman.match.tree import children, coordinated, prepositions
-from dragoman.model import ActorKind, Mention, Reading, Token
+from dragoman.model import ActorKind, Form, Mention, Reading, Token
 
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod", "appos")
 _HOLDERS = ("of", "by", "from", "in", "against")
+_VAGUE = frozenset({ActorKind.UNNAMED, ActorKind.POPULATION})
 _SILENT = frozenset({ActorKind.MEDIA})
 
 
@@ -42,12 +43,15 @@ class Cast:
             return self._noun_owners(act)
         if act.anchor.pos == "ADJ":
             return subjects(self._parse, act.pivot)
-        return doers(self._parse, act.pivot) or (self._noun_owners(act) if act.anchor is not act.pivot else [])
+        owned = [act.anchor] if act.noun else [token for token in act.objects if token.i in act.words]
+        return doers(self._parse, act.pivot) or [owner for noun in owned for owner in self._owners(noun, act, {"by", "between", "among"})]
 
     def _noun_owners(self, act: Act) -> list[Token]:
+        return self._owners(act.anchor, act, {"by", "between", "among", "from"} - set(act.trigger.target))
+
+    def _owners(self, noun: Token, act: Act, ways: set[str]) -> list[Token]:
         """Whose act a noun is: "Russia's refusal", "U.S. strikes", "strikes by", "talks between"."""
-        noun = act.anchor
-        ways = {"by", "between", "among", "from"} | ({"of"} if act.trigger.of == "source" else set())
+        ways = ways | ({"of"} if act.trigger.of == "source" else set())
         owners = self._modifiers(noun)
         owners += [item for preposition, item in prepositions(self._parse, noun.i) if preposition.lower in ways]
         return owners
@@ -68,13 +72,15 @@ class Cast:
             return
         for token in self._standing(act, role):
             direct = self.actors(token) or self._hosts(act, token)
-            yield from direct or (self._holders(token) if role in ("object", "direct", "of", "against", "on", "in", "to", "from") else ())
+            yield from direct or (self._holders(token) if role in ("object", "direct", "of", "against", "on", "over", "about", "in", "to", "from") else ())
 
     def _standing(self, act: Act, role: str) -> Iterator[Token]:
         match role:
             case "object":
                 yield from self._object_tokens(act)
-            case "direct":
+            case "doer":
+                yield from (token for inner in act.inside[:1] if inner.noun for token in self._source_tokens(inner, "subject"))
+            case "direct" | "itself":
                 yield from undergoers(self._parse, act.pivot)
             case "indirect":
                 yield from (item for child in children(self._parse, act.pivot.i, "dative") for item in coordinated(self._parse, child))
@@ -110,7 +116,7 @@ class Cast:
         """The actors that a noun phrase names: itself, those whose officials or forces it names, the speaker for "we"."""
         mention = self._resolved.mention_at.get(token.i)
         if mention is not None and mention.actor is not None:
-            return [mention] if mention.actor.kind not in _SILENT else []
+            return self._known(token, mention)
         if token.lower in _FIRST_PERSON:
             return self._speaker(token)
         if token.lemma in self._sets.partitive or token.pos == "NUM" or token.lower in ("both", "which"):
@@ -118,6 +124,18 @@ class Cast:
         if token.lemma in self._sets.agent_nouns or token.lower in self._sets.agent_nouns:
             return self._employers(token)
         return []
+
+    def _known(self, token: Token, mention: Mention) -> list[Mention]:
+        """A bound mention; for a group the states it stands for, when the text names several; nobody for unnamed people of no state."""
+        employers = self._employers(token) if mention.form is Form.GROUP else []
+        if len(employers) > 1:
+            return employers
+        actor = mention.actor
+        if actor is None or actor.kind in _SILENT:
+            return []
+        if actor.kind in _VAGUE and actor.country is None:
+            return employers
+        return [mention]
 
     def _speaker(self, token: Token) -> list[Mention]:
         at = bisect_right(self._starts, token.start) - 1

@@ -10,7 +10,7 @@ from importlib.resources import files
 @dataclass(frozen=True, slots=True)
 class ActSets:
     """`words`: object sets by name. `status`: lemma of a verb, noun or adjective over an act -> what it makes of the act's status
-    ("drop": no event). `light`: verbs that only carry a noun. `contexts`: word -> contexts. `noise`: words that bar events.
+    ("drop": no event). `lemmas`: the tagger's wrong lemma -> the right one. `light`: verbs that only carry a noun. `contexts`: word -> contexts. `noise`: words that bar events.
     """
 
     words: Mapping[str, frozenset[str]]
@@ -21,6 +21,7 @@ class ActSets:
     agent_nouns: frozenset[str]
     contexts: Mapping[str, tuple[str, ...]]
     noise: frozenset[str]
+    lemmas: Mapping[str, str]
 
     @classmethod
     def load(cls) -> "ActSets":
@@ -39,6 +40,7 @@ def _load() -> ActSets:
     return ActSets(
         words={name: frozenset(text.split()) for name, text in raw["words"].items()},
         status={word: status for status, text in raw["status"].items() for word in text.split()},
+        lemmas=dict(raw["lemmas"]),
         contexts={word: tuple(names) for word, names in contexts.items()},
         **plain,
     )
