@@ -1,7 +1,7 @@
 """Prose in, claims out: the cases of tests/cases/*.toml, each a test of its own."""
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ def cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{path.stem}: {case['name']}", marks=marks)
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_the_record_says_what_the_case_expects(case: Case, code: Callable[..., Record]) -> None:
     record = code(case["text"], case["published"].isoformat() if "published" in case else None)
     told = _told(record)
@@ -30,9 +30,9 @@ def test_the_record_says_what_the_case_expects(case: Case, code: Callable[..., R
     for want in case.get("event", []):
         assert any(_is_event(want, found) for found in record.events), f"no event {want}\n{told}"
     for want in case.get("time", []):
-        assert any(_is_time(want, found) for found in record.times), f"no time {want}\n{told}"
+        assert _agree(want, record.times, _is_time), f"no time {want}\n{told}"
     for want in case.get("actor", []):
-        assert any(_is_actor(want, found) for found in record.mentions), f"no actor {want}\n{told}"
+        assert _agree(want, record.mentions, _is_actor), f"no actor {want}\n{told}"
     for kind in case.get("none", {}):
         assert not getattr(record, kind), f"{kind} where there are none\n{told}"
 
@@ -59,16 +59,21 @@ def _is_event(want: Case, found: Event) -> bool:
     )
 
 
+def _agree(want: Case, found: Sequence[Any], check: Callable[[Case, Any], bool]) -> bool:
+    """True when something found is as wanted; for an empty `edtf` or `id`, also when nothing has these words."""
+    nothing = want.get("edtf") == "" or want.get("id") == ""
+    here = [item for item in found if item.span.quote == want["words"]]
+    return any(check(want, item) for item in here) or (nothing and not here)
+
+
 def _is_time(want: Case, found: Any) -> bool:
-    if want["words"] != found.span.quote:
-        return False
     if "edtf" in want and (found.when.edtf if found.when else "") != str(want["edtf"]):
         return False
     return all(getattr(found, key) == want[key] for key in ("type", "value") if key in want)
 
 
 def _is_actor(want: Case, found: Mention) -> bool:
-    if want["words"] != found.span.quote or ("form" in want and found.form != want["form"]):
+    if "form" in want and found.form != want["form"]:
         return False
     if "id" in want:
         return (found.actor.id if found.actor else "") == want["id"]
@@ -81,7 +86,7 @@ def _same_actor(want: str | None, found: Mention | None) -> bool:
     if found is None:
         return False
     actor = found.actor
-    return want in (actor.id, actor.country, actor.name) if actor else want in found.span.quote
+    return (actor is not None and want in (actor.id, actor.country, actor.name)) or want in found.span.quote
 
 
 def _same_words(want: str | None, found: Mention | str | None) -> bool:

@@ -20,7 +20,7 @@ from dragoman.model.actor import Form
 from dragoman.model.when import bounds
 
 ROOT = Path(__file__).parents[3]
-EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.name != "README.md")
+EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir())
 CASE_FILES = [ROOT / "tests" / "cases" / f"{name}.toml" for name in ("actors", "events", "statements", "times")]
 
 TYPES = (
@@ -78,11 +78,11 @@ def test_an_example_decodes_and_has_the_length_of_a_report(path: Path) -> None:
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_an_example_is_described_in_the_table(path: Path) -> None:
-    assert f"| `{path.name}` |" in (ROOT / "examples" / "README.md").read_text(encoding="utf-8")
+    assert f"| `{path.name}` |" in (ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
 
 
 def test_the_table_describes_no_example_that_is_gone() -> None:
-    named = re.findall(r"^\| `([^`]+)`", (ROOT / "examples" / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = re.findall(r"^\| `([^`]+)`", (ROOT / "docs" / "examples.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(named) == [path.name for path in EXAMPLES]
 
 
