@@ -87,7 +87,9 @@ def clause_content(scene: Scene, verb: Token, frame: Frame) -> Range | None:
 def _is_bare_infinitive(scene: Scene, clause: Token) -> bool:
     """ "allowed [the ships to leave]" and "called [it dead]" tell nothing; "decided [where to meet]" does."""
     parse = scene.parse
-    return has_to(scene, clause) and not any(parse.tokens[i].tag in ("WRB", "WP", "WDT") or parse.tokens[i].lower == "whether" for i in range(clause.left, clause.i))
+    return has_to(scene, clause) and not any(
+        parse.tokens[i].tag in ("WRB", "WP", "WDT") or parse.tokens[i].lower == "whether" for i in range(clause.left, clause.i)
+    )
 
 
 def _behind_time(scene: Scene, first: int, verb: Token, last: int) -> int:

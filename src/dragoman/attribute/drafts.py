@@ -9,9 +9,11 @@ from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_of_verb
 from dragoman.attribute.verbs import clause_range, cue_range, patterns, to_quote_end
-from dragoman.lexicon.cues import Frame, Patterns
+from dragoman.lexicon.cues import Frame, Patterns, cues
+from dragoman.match.tree import children
 from dragoman.model import Token
 
+_POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 _ORDER = ("do", "to", "as", "charge", "ing", "of", "for", "about", "against", "on", "over", "with", "in", "at", "by", "np")
 
 
@@ -46,9 +48,28 @@ def _draft(
     source, heads = speaker_of_verb(scene, verb, inverted=inverted)
     cue = cue_range(scene, verb, particle)
     kept = [piece for piece in pieces if piece[0] < piece[1]]
-    if not kept or (source and any(piece[0] < source[1] and source[0] < piece[1] for piece in kept)):
+    if (
+        not kept
+        or not _tells(scene, verb, pattern, source, cue)
+        or (source and any(piece[0] < source[1] and source[0] < piece[1] for piece in kept))
+    ):
         return None
     return Draft(verb.i, cue, clause, f"verb:{frame.lemma}:{pattern}", frame.attitude, frame.polarity, kept, source, heads)
+
+
+def _tells(scene: Scene, verb: Token, pattern: str, source: Range | None, cue: Range) -> bool:
+    """False where nobody is told to say or think anything: no source, an infinitive, mere possibility, a question to the reader."""
+    if pattern in ("quote", "inverted"):
+        return True
+    tokens = scene.parse.tokens
+    words = tokens[cue[0] : cue[1]]
+    if source is None or tokens[source[0]].lower == "you":
+        return False
+    if verb.dep in ("acl", "relcl") and tokens[source[0]].lower in ("that", "which") and pattern != "that":
+        return False
+    if verb.tag == "VB" and (words[0].lower == "to" or any(token.lower in _POSSIBLE for token in words)):
+        return False
+    return not (verb.dep == "acl" and verb.tag == "VB")
 
 
 def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) -> Draft | None:
@@ -58,6 +79,8 @@ def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) 
     clause = clause_range(scene, verb, frame.hearer)
     level = scene.level(verb.i)
     before, after = quote_before(scene, clause, level), quote_after(scene, clause, level)
+    if before != -1 and start_of_quoted(scene, before) != scene.ranges[before][0] and _goes_on(scene, verb):
+        before = -1  # a title in an opening phrase: In "The Hour," she said she would go
     if before == after == -1:
         return None
     pieces = []
@@ -69,6 +92,11 @@ def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) 
     if draft:
         draft.quotes = [k for k in (before, after) if k != -1]
     return draft
+
+
+def _goes_on(scene: Scene, verb: Token) -> bool:
+    """True if a clause stands behind the verb."""
+    return any(child.i > verb.i for child in children(scene.parse, verb.i, "ccomp", "xcomp"))
 
 
 def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns) -> Draft | None:
@@ -112,7 +140,7 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
             continue
         found = phrase_content(scene, verb, particle, pattern)
         if found and found[0] > verb.i:
-            end = to_quote_end(scene, found[1], scene.level(verb.i))
+            end = to_quote_end(scene, max(found[1], _shared_infinitive(scene, verb)), scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
     return None
 
@@ -125,4 +153,23 @@ def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
     for child in scene.parse.below(verb.i):
         if child.i >= clause[1] and child.dep not in ("conj", "cc", "punct") and not is_mark(child):
             last = max(last, child.right + 1)
-    return to_quote_end(scene, last, scene.level(verb.i))
+    return to_quote_end(scene, _before_next_story(scene, clause[1], last), scene.level(verb.i))
+
+
+def _shared_infinitive(scene: Scene, verb: Token) -> int:
+    """The end of a bare infinitive coordinated with the verb: it goes on with the content ("promised to meet and exceed")."""
+    return max((child.right + 1 for child in children(scene.parse, verb.i, "conj") if child.tag == "VB" != verb.tag), default=0)
+
+
+def _before_next_story(scene: Scene, first: int, last: int) -> int:
+    """The end of a content before a coordinated clause that has a speaker and a content of its own: "..., and the union warned that"."""
+    parse = scene.parse
+    for i in range(first + 1, last):
+        token = parse.tokens[i]
+        if token.dep == "conj" and token.lemma in cues().verbs and children(parse, i, "nsubj") and children(parse, i, "ccomp"):
+            start = token.left
+            while start > first and (is_mark(parse.tokens[start - 1]) or parse.tokens[start - 1].pos == "CCONJ"):
+                start -= 1
+            if parse.tokens[start].text == ",":
+                return start
+    return last

@@ -1,6 +1,7 @@
 """Whose words they are: the noun phrase that names the source."""
 
 from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.attribute.verbs import paper
 from dragoman.match.clause import agents, is_passive, subjects
 from dragoman.match.tree import children
 from dragoman.model import Token
@@ -17,12 +18,25 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
         return (noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)) if heads else (None, ())
     if own and own[0].lower in _RELATIVES and verb.dep == "relcl":
         return (own[0].i, own[0].i + 1), tuple(head.i for head in subjects(parse, verb))
+    if issued := paper(scene, verb):
+        return speaker_of_verb(scene, issued, inverted=False)
     heads = subjects(parse, verb)
+    if heads and (pronoun := _relative_between(scene, heads[0], verb)):
+        return (pronoun.i, pronoun.i + 1), tuple(head.i for head in heads)
     if not heads and inverted:
         heads = children(parse, verb.i, "dobj", "attr", "oprd", "npadvmod")[:1]
     if not heads or (heads[0].lower in ("it", "there") and _is_expletive(scene, verb)):
         return None, ()
     return noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)
+
+
+def _relative_between(scene: Scene, head: Token, verb: Token) -> Token | None:
+    """The relative pronoun when the verb stands in a clause of the noun phrase itself: "a man who had to admit"."""
+    for clause in children(scene.parse, head.i, "relcl"):
+        if clause.left <= verb.i <= clause.right:
+            found = children(scene.parse, clause.i, "nsubj", "nsubjpass")
+            return found[0] if found and found[0].lower in _RELATIVES else None
+    return None
 
 
 def _is_expletive(scene: Scene, verb: Token) -> bool:

@@ -46,11 +46,22 @@ def cue_range(scene: Scene, verb: Token, particle: Token | None) -> Range:
     """The cue's words: the verb, its auxiliaries and adverbs before it, its carrier, and its particle behind it."""
     first = _helpers_start(scene, verb)
     held = carrier(scene, verb)
-    if held and first - held.i <= 1:
+    if held and all(token.dep in _HELPERS or token.dep == "prt" for token in scene.parse.tokens[held.i + 1 : first]):
         first = _helpers_start(scene, held)
+    if issued := paper(scene, verb):
+        first = _helpers_start(scene, issued)
     last = verb.i + 1
     particle = particle or next(iter(children(scene.parse, verb.i, "prt")), None)
     return first, (particle.i + 1 if particle and particle.i == last else last)
+
+
+def paper(scene: Scene, verb: Token) -> Token | None:
+    """The verb that puts out the paper which speaks: "issued" of "issued a statement calling ..."."""
+    tokens = scene.parse.tokens
+    noun = tokens[verb.head]
+    if verb.dep == "acl" and verb.tag == "VBG" and noun.dep == "dobj" and tokens[noun.head].pos == "VERB" and noun.i + 1 == verb.i:
+        return tokens[noun.head]
+    return None
 
 
 def _helpers_start(scene: Scene, verb: Token) -> int:
