@@ -12,6 +12,7 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "att
 _CARRY = frozenset({"of", "for", "in", "to", "from", "on", "against", "about", "with", "into", "at", "by"})
 _ASIDE = frozenset({"advcl", "relcl", "parataxis", "npadvmod", "csubj", "nsubj", "agent", "poss", "compound", "amod", "appos", "dep", "advmod", "mark"})
 _MOTION = frozenset("meet gather come go travel fly visit arrive join send dispatch return convene assemble".split())
+_AIMS = frozenset({"for", "toward", "towards", "about", "like", "without", "than"})
 _SAYING = frozenset("say tell announce state declare add report claim suggest indicate confirm insist believe think reveal note explain".split())
 
 
@@ -87,6 +88,9 @@ class Judge:
         to = any(token.lower == "to" for token in children(self._parse, verb.i, "aux"))
         if verb.tag == "VB" and to:
             return self._under(verb, own=own)
+        above = self._sets.status.get(self._parse.tokens[verb.head].lemma) if verb.dep == "ccomp" else None
+        if above in ("drop", "denied"):
+            return None if above == "drop" else "denied"
         if seen.negated and own:
             return None if seen.modal == "necessary" else "negated"
         if seen.tense == "future":
@@ -188,7 +192,7 @@ class Judge:
         if word == "drop":
             return None
         if head.pos in ("NOUN", "PROPN"):
-            return word or self._beneath(head)
+            return word or (None if preposition.lower in _AIMS else self._beneath(head))
         above = self._verbal(head) if head.pos == "VERB" else "actual"
         if preposition.lower in ("after", "since", "during", "despite", "following", "until"):
             return "actual"

@@ -5,11 +5,13 @@ from collections import deque
 from collections.abc import Iterator
 
 from dragoman.extract.event_acts import Act, Finder
+from dragoman.extract.event_hosts import state_of
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.clause import doers, subjects, undergoers
 from dragoman.match.tree import children, coordinated, prepositions
 from dragoman.model import ActorKind, Form, Mention, Reading, Token
 
+_MUTUAL = frozenset({"bilateral", "two-way", "mutual"})
 _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod", "appos")
 _HOLDERS = ("of", "by", "from", "in", "against")
@@ -40,14 +42,28 @@ class Cast:
         if role != "subject":
             return list(self._standing(act, role))
         if act.nominal:
-            return self._noun_owners(act)
+            return self._noun_owners(act) or self._both_sides(act)
         if act.anchor.pos == "ADJ":
             return subjects(self._parse, act.pivot)
         owned = [act.anchor] if act.noun else [token for token in act.objects if token.i in act.words]
-        return doers(self._parse, act.pivot) or [owner for noun in owned for owner in self._owners(noun, act, {"by", "between", "among"})]
+        return doers(self._parse, act.pivot) or self._both_sides(act) or [owner for noun in owned for owner in self._owners(noun, act, {"by", "between", "among"})]
 
     def _noun_owners(self, act: Act) -> list[Token]:
         return self._owners(act.anchor, act, {"by", "between", "among", "from"} - set(act.trigger.target))
+
+    def _both_sides(self, act: Act) -> list[Token]:
+        """Who "bilateral talks" are between: the pair that the paragraph named last as "between A and B"."""
+        if not any(token.lower in _MUTUAL for token in self._parse.below(act.anchor.i)):
+            return []
+        block = self._parse.sentence_of(act.anchor.i).block
+        for i in range(act.anchor.i - 1, -1, -1):
+            token = self._parse.tokens[i]
+            if token.start < block.start:
+                break
+            pair = [item for child in children(self._parse, i, "pobj") for item in coordinated(self._parse, child)]
+            if token.lower == "between" and len([item for item in pair if self._bound(item)]) > 1:
+                return pair
+        return []
 
     def _owners(self, noun: Token, act: Act, ways: set[str]) -> list[Token]:
         """Whose act a noun is: "Russia's refusal", "U.S. strikes", "strikes by", "talks between"."""
@@ -108,9 +124,11 @@ class Cast:
     def _hosts(self, act: Act, token: Token) -> list[Mention]:
         """The state of a place that somebody travels to, where the trigger counts places."""
         place = self._places.get(token.i)
-        if "place" not in act.trigger.needs or place is None or place.country is None:
+        if "place" not in act.trigger.needs or place is None or place.country is None or place.span is None:
             return []
-        return [m for m in self._resolved.mentions if m.actor and m.actor.id == place.country][:1]
+        known = [m.actor for m in self._resolved.mentions if m.actor and m.actor.id == place.country]
+        host = known[0] if known else state_of(place.country)
+        return [Mention(place.span, host, Form.METONYM)] if host else []
 
     def actors(self, token: Token) -> list[Mention]:
         """The actors that a noun phrase names: itself, those whose officials or forces it names, the speaker for "we"."""
@@ -178,7 +196,7 @@ class Cast:
         while queue:
             token, depth = queue.popleft()
             mention = self._bound(token)
-            if mention and mention.actor and mention.actor.id not in own and not self._is_where(token):
+            if mention and mention.actor and not own & {mention.actor.id, mention.actor.country} and not self._is_where(token):
                 yield from _unique(self.actors(item)[0] for item in coordinated(self._parse, token) if self.actors(item))
                 return
             if depth < 5:

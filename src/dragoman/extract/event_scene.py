@@ -6,7 +6,7 @@ from dragoman.extract.event_acts import Act
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.mood import mood
 from dragoman.match.tree import ancestors
-from dragoman.model import Parse, Place, Resolved, Sentence, Timex, Token, When
+from dragoman.model import Parse, Place, Resolved, Sentence, Token, When
 
 _WHERE = frozenset({"in", "at", "near", "on", "inside", "outside", "over", "across"})
 _OLD = timedelta(days=366)
@@ -31,13 +31,14 @@ class Scene:
         clause = self._clause(act)
         for i in near:
             timex = self._resolved.time_at[i]
-            if timex.when is not None and self._verb_over(self._parse.tokens[i]) in clause and self._is_day_or_more(timex):
+            if timex.when is None or timex.type not in ("DATE", "TIME"):
+                continue
+            if i in self._own_words(act) or self._verb_over(self._parse.tokens[i]) in clause:
                 return timex.when
         return None
 
-    @staticmethod
-    def _is_day_or_more(timex: Timex) -> bool:
-        return timex.type in ("DATE", "TIME")
+    def _own_words(self, act: Act) -> range:
+        return range(act.anchor.left, act.anchor.right + 1) if act.nominal else range(0)
 
     def _clause(self, act: Act) -> set[int]:
         """The pivot, and the verbs above it that it completes: "agreed on Monday to lift"."""

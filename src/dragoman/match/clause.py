@@ -45,8 +45,10 @@ def _inherited(parse: Parse, verb: Token) -> list[Token]:
     if verb.head == verb.i:
         return []
     head = parse.tokens[verb.head]
-    if verb.dep == "acl":
-        return coordinated(parse, head) if verb.tag in ("VBN", "VBG") else _possessors(parse, head)
+    if verb.dep == "acl" and verb.tag in ("VBN", "VBG"):
+        return coordinated(parse, head)
+    if verb.dep in ("acl", "relcl"):
+        return _owners(parse, head)
     if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
         return subjects(parse, head)
     if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep"):
@@ -58,7 +60,7 @@ def _controllers(parse: Parse, verb: Token, head: Token) -> list[Token]:
     if head.pos == "ADP":  # "accused Iran of arming", "after signing"
         head = parse.tokens[head.head]
     if head.pos not in ("VERB", "AUX"):
-        return _possessors(parse, head)
+        return _owners(parse, head)
     if verb.dep in ("xcomp", "ccomp") and head.lemma in _OBJECT_CONTROL:
         if is_passive(parse, head):
             return subjects(parse, head)
@@ -66,6 +68,22 @@ def _controllers(parse: Parse, verb: Token, head: Token) -> list[Token]:
     if verb.dep == "ccomp" and not any(token.lower == "to" for token in children(parse, verb.i, "aux")):
         return []
     return doers(parse, head)
+
+
+def _owners(parse: Parse, noun: Token) -> list[Token]:
+    """Who does what a noun's infinitive or gerund says: "Russia's refusal to withdraw", "took the step of issuing", "was among the
+    first leaders to offer".
+    """
+    found = _possessors(parse, noun)
+    head = parse.tokens[noun.head]
+    if found or head.i == noun.i:
+        return found
+    if noun.dep == "pobj" and parse.tokens[head.head].i != head.i:
+        above = parse.tokens[head.head]
+        return subjects(parse, above) if above.pos == "AUX" else _owners(parse, above) if above.dep in ("attr", "dobj") else []
+    if noun.dep == "attr":
+        return subjects(parse, head)
+    return doers(parse, head) if noun.dep == "dobj" and head.pos == "VERB" else []
 
 
 def _possessors(parse: Parse, noun: Token) -> list[Token]:
