@@ -18,7 +18,7 @@ FIRST = 14
 LONGEST_TITLE = 220
 LONGEST_OCCASION = 160
 OCCASION = re.compile(
-    r"\(?(?:Address|Speech|Remarks|Statement|Lecture|Testimony|Interview|Briefing|Press [Cc]onference|Transcript|Delivered|Given)\b"
+    r"\(?(?:Address|Speech|Remarks|Statement|Lecture|Testimony|Interview|Briefing|Press [Cc]onference|Transcript|Delivered|Given|Adopted)\b"
 )
 SECTION = re.compile(
     r"(?:Special to\s+)?(?P<name>.{3,50}?)(?:\s+(?:Foreign|Staff|News|National|Special))?"

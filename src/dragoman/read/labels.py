@@ -14,7 +14,15 @@ REACH = 120
 YEAR = 4
 CODED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 NAMED = r"[A-ZÀ-ÖØ-Þ][^\n:;!?\"“”,()\d]{0,58}?(?:\s*\([^()\n]{1,40}\))?"
-SPEAKER = re.compile(rf"(?P<name>[QA])(?:\s*[:.]|\s*[–—-]|(?=\s{{2}}))(?:\s+|$)|(?P<label>{NAMED})\s*:(?:\s+|$)")
+DOTTED = (
+    r"(?:The|President|(?:Prime |Foreign )?Minister|Secretary|Chancellor|Ambassador|King|Queen|Mr\.|Mrs\.|Ms\.|Dr\.)"
+    r"(?:\s[A-Z][\w'’-]+){1,3}"
+)
+"""Speakers as the presidential papers print them: "The President. Thank you." They count only beside questions that open with "Q."."""
+
+SPEAKER = re.compile(
+    rf"(?P<name>[QA])(?:\s*[:.]|\s*[–—-]|(?=\s{{2}}))(?:\s+|$)|(?P<label>{NAMED})\s*:(?:\s+|$)|(?P<dotted>{DOTTED})\.\s+(?=[A-Z“\"])"
+)
 SPAN_OF_DAYS = (
     rf"(?:\d{{1,2}}(?:\s+(?i:{MONTH}))?\s?[-–]\s?\d{{1,2}}\s+(?i:{MONTH})\b|"
     rf"(?i:{MONTH})\.?\s+\d{{1,2}}\s?[-–]\s?\d{{1,2}})(?:,?\s+\d{{4}})?"
@@ -30,12 +38,16 @@ DATE_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at the start of a block: the words themselves end at `end`, the paragraph begins at `body`."""
+    """A label at the start of a block: the words themselves end at `end`, the paragraph begins at `body`.
+
+    `strong` marks what is a speaker even in one place, `dotted` what a full stop ends instead of a colon.
+    """
 
     start: int
     end: int
     body: int
     strong: bool = True
+    dotted: bool = False
 
 
 def split_labels(text: str, blocks: Sequence[Block]) -> list[Block]:
@@ -46,6 +58,11 @@ def split_labels(text: str, blocks: Sequence[Block]) -> list[Block]:
 def speaker_starts(text: str, blocks: Sequence[Block]) -> frozenset[int]:
     """Where the blocks begin that a speaker's name opens; none unless the text is a transcript."""
     return frozenset(_speakers(text, blocks))
+
+
+def begins_with_day(text: str, start: int, end: int) -> bool:
+    """True for a line that looks like an entry of a chronology ("12 March 1994 - ...")."""
+    return bool(DATE.match(text, start, min(end, start + REACH)))
 
 
 def day_starts(text: str, blocks: Sequence[Block]) -> frozenset[int]:
@@ -102,10 +119,12 @@ def _two(text: str, block: Block, label: Label, span: Span, kind: BlockKind) -> 
 def _speakers(text: str, blocks: Sequence[Block]) -> dict[int, Label]:
     """Speakers by block start. Names count only in a transcript: where questions or titled speakers stand, or names recur in turn."""
     found = {block.start: label for block in blocks if (label := _speaker(text, block))}
+    asked = any(text[label.start : label.end].lower() in {"q", "question"} for label in found.values())
+    if not asked:
+        found = {start: label for start, label in found.items() if not label.dotted and text[label.start : label.end] != "A"}
     names = Counter(text[label.start : label.end].lower() for label in found.values())
-    transcript = any(label.strong for label in found.values()) or (len(names) > 1 and any(count > 1 for count in names.values()))
-    asked = any(name.startswith("q") for name in names)
-    return {start: label for start, label in found.items() if transcript and (asked or text[label.start : label.end] not in {"A", "Q"})}
+    in_turn = len(names) > 1 and max(names.values()) > 1
+    return found if in_turn or any(label.strong for label in found.values()) else {}
 
 
 def _speaker(text: str, block: Block) -> Label | None:
@@ -114,9 +133,9 @@ def _speaker(text: str, block: Block) -> Label | None:
     match = SPEAKER.match(text, block.start, min(block.end, block.start + REACH))
     if match is None:
         return None
-    group = "name" if match["name"] else "label"
+    group = next(name for name in ("name", "label", "dotted") if match[name])
     start, end = match.span(group)
-    return Label(start, end, match.end(), _is_strong(match[group])) if _is_speaker(match[group]) else None
+    return Label(start, end, match.end(), _is_strong(match[group]), group == "dotted") if _is_speaker(match[group]) else None
 
 
 def _is_speaker(name: str) -> bool:

@@ -5,8 +5,30 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from dragoman.read.shapes import SMALL_WORDS
+
 LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 ENDED = re.compile(r"""[.?!…。]["'”’»)\]]*(?:\[?\d{1,3}\]?|[⁰¹²³⁴-⁹]+)?$""")
+HANGING = SMALL_WORDS | {
+    "that",
+    "which",
+    "who",
+    "whose",
+    "was",
+    "were",
+    "has",
+    "had",
+    "have",
+    "be",
+    "its",
+    "their",
+    "his",
+    "her",
+    "said",
+    "not",
+}
+"""Words in small letters that no heading and no sentence ends with."""
+
 RUNNING_SHARE = 0.2
 MOST_WRAPPED = 200
 
@@ -53,8 +75,11 @@ def ends_sentence(text: str, line: Line) -> bool:
 
 
 def runs_on(text: str, line: Line, following: Line) -> bool:
-    """True if a sentence surely goes on from one line to the next: no full stop, then a small letter."""
-    return text[following.start].islower() and not ends_sentence(text, line)
+    """True if a sentence surely goes on from one line to the next: no full stop, and a small letter after it or a small word before."""
+    if text[following.start].islower():
+        return not ends_sentence(text, line)
+    tail = text[max(line.start, line.end - 12) : line.end]
+    return tail.rpartition(" ")[2] in HANGING
 
 
 def wrap_width(text: str, lines: list[Line]) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.read.draft import Piece
+from dragoman.read.labels import begins_with_day
 from dragoman.read.lines import Line, ends_sentence, lines_of, runs_on, wrap_width
 from dragoman.read.shapes import opens_block, stands_alone, title_like
 
@@ -55,7 +56,10 @@ def _parted(text: str, group: list[Line], line: Line, width: int | None) -> bool
 def _parted_in_wrapped(text: str, group: list[Line], line: Line, width: int) -> bool:
     last = group[-1]
     room = last.length + 1 + _first_word(text, line)
-    if ends_sentence(text, last):
+    ended = ends_sentence(text, last)
+    if begins_with_day(text, line.start, line.end) and (ended or room <= SHORT_HEADING * width):
+        return True
+    if ended:
         return room <= SHORT_END * width or line.indent > last.indent
     if text[line.start].islower() or text[last.end - 1] in ",;-–—":
         return False

@@ -18,7 +18,10 @@ WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 SMALL_WORDS = frozenset(
     "a an and as at but by for from in into nor of on or over per the to toward towards under upon via vs with within without is".split()
 )
-SPEAKER_LINE = re.compile(r"(?:[A-Z][A-Z .'’-]{0,40}|Q|A):(?:\s|$)|(?:Q|A)\s*[–—-]\s")
+SPEAKER_LINE = re.compile(
+    r"(?:[A-Z][A-Z .'’-]{0,40}|Q|A|Question|Answer|(?:Mr|Mrs|Ms|Dr)\.? [A-Z][\w'’-]+|The [A-Z][a-z]+(?: [A-Z][a-z]+)?):(?:\s|$)"
+    r"|(?:Q|A)\s*[–—-]\s|Q\.\s"
+)
 
 
 def is_boilerplate(text: str, start: int, end: int) -> bool:

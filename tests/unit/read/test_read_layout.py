@@ -410,3 +410,23 @@ def test_one_wrapped_paragraph_among_many_short_lines_stays_whole() -> None:
 def test_a_capital_after_a_line_break_does_not_break_wrapped_sentences() -> None:
     text = "The envoys of Norway and of\nMali signed in Oslo, and the\nMinister said that they were\nto meet again in the spring."
     assert kinds(read_text(text)) == ["paragraph"]
+
+
+def test_presidential_papers_end_speakers_with_a_full_stop() -> None:
+    papers = "The President. We met the envoys.\n\nQ. Will you sign?\n\nThe Prime Minister. We will.\n\nIt is a good treaty."
+    assert [label for label, _ in labelled(read_text(papers))] == ["The President", "Q", "The Prime Minister", "The Prime Minister"]
+    assert kinds(read_text(papers.replace("Q. Will", "Will"))) == ["paragraph"] * 4
+
+
+def test_entries_of_a_wrapped_chronology_are_parted_even_after_full_lines() -> None:
+    text = """Chronology of the river war
+12 March 1994 - The two presidents met in the north, where they signed a protocol that
+nobody had seen before, and went on to Oslo.
+3 May 1994 - The parliament of Mali ratified the protocol after a debate of three days.
+5 June 1994 - It entered into force."""
+    assert kinds(read_text(text)) == ["title", *["label", "item"] * 3]
+
+
+def test_lines_that_end_in_small_words_are_wrapped_although_names_follow() -> None:
+    text = "2. The envoy called on the foreign minister and told him that\nNorway would not sign. He spoke of\nMali."
+    assert words(read_text(text), BlockKind.ITEM) == [text[3:]]
