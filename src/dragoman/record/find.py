@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, TableClause, func, literal, null, select, union, union_all
 
-from dragoman.record import search
+from dragoman.record import rows, search
 from dragoman.record.nouns import Hit
 from dragoman.record.schema import AnyRow, actor_name, claim, claim_actor, document
 
 _OPENING = 240
+_ORDER = ("day", "pathless", "path", "id", "position")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,14 @@ class Question:
 def find(connection: Connection, question: Question, limit: int, offset: int) -> list[Hit]:
     """The hits by day, those without one last, then in the order of documents and their text."""
     parts = ([_claims(question)] if question.of_claims else []) + ([_documents(question)] if question.of_documents else [])
-    found = union_all(*parts).subquery()
-    c = found.c
-    order = (c.day.is_(None), c.day, c.path.is_(None), c.path, c.id, c.position)
-    numbers = connection.execute(select(c.claim_no, c.document_no).order_by(*order).limit(limit).offset(offset)).fetchall()
-    return _hits(connection, question, numbers)
+    found = parts[0] if len(parts) == 1 else union_all(*parts)
+    return _hits(connection, question, connection.execute(found.order_by(*_ORDER).limit(limit).offset(offset)).fetchall())
 
 
 def _claims(question: Question) -> Select[Any]:
     c, d = claim.c, document.c
-    found = select(c.no.label("claim_no"), d.no.label("document_no"), c.first_on.label("day"), d.path, d.id, c.position)
+    rank = (d.path.is_(None).label("pathless"), d.path, d.id)
+    found = select(c.no.label("claim_no"), d.no.label("document_no"), c.first_on.label("day"), *rank, c.position)
     return found.join(document, d.no == c.document_no).where(*_conditions(question))
 
 
@@ -90,8 +89,9 @@ def _taking_part(words: str) -> CompoundSelect[Any]:
 
 def _documents(question: Question) -> Select[Any]:
     d = document.c
-    found = select(null().label("claim_no"), d.no.label("document_no"), d.day, d.path, d.id, literal(-1).label("position"))
-    asked = _within(question, d.day, d.day)
+    rank = (d.path.is_(None).label("pathless"), d.path, d.id)
+    found = select(null().label("claim_no"), d.no.label("document_no"), d.day, *rank, literal(-1).label("position"))
+    asked = _within(question, d.day, func.replace(d.day, rows.UNDATED, ""))
     if question.words:
         asked.append(d.no.in_(select(search.DOCUMENTS.c.rowid).where(search.matches(search.DOCUMENTS, question.words))))
     if question.of_claims:

@@ -23,6 +23,11 @@ ANYWHERE = ("", "-")
 BEGINNING, END = "0001-01-01", "9999-12-31"
 """The days that an open side of an interval reaches to."""
 
+UNDATED = "undated"
+"""The first day of what has none: after every day, so that it comes last and before no `until`. Its last day is "", after no `since`.
+So the order of days is that of an index, whose first rows answer a question that thousands of claims meet.
+"""
+
 _ROLES = {
     "speaker": "speaker",
     "reported_by": "reporter",
@@ -213,10 +218,10 @@ def _layout(document: Document) -> str:
     return json.dumps({"blocks": blocks, "landmarks": [[mark.start, mark.place] for mark in document.landmarks]}, ensure_ascii=False)
 
 
-def _days(line: Line, day: str | None) -> Row:
+def _days(line: Line, day: str) -> Row:
     whens = [holder["when"] for holder in (line, *line.get("acts", ())) if holder.get("when")]
     if not whens:
-        return {"earliest": None, "latest": None, "first_on": day, "last_on": day}
+        return {"earliest": None, "latest": None, "first_on": day, "last_on": "" if day == UNDATED else day}
     first = min(when["earliest"] or BEGINNING for when in whens)
     last = max(when["latest"] or END for when in whens)
     return {"earliest": _shut(first, BEGINNING), "latest": _shut(last, END), "first_on": first, "last_on": last}
@@ -226,11 +231,11 @@ def _shut(day: str, far: str) -> str | None:
     return None if day == far else day
 
 
-def _day(words: str | None) -> str | None:
+def _day(words: str | None) -> str:
     try:
-        return date.fromisoformat(words).isoformat() if words else None
+        return date.fromisoformat(words).isoformat() if words else UNDATED
     except ValueError:
-        return None
+        return UNDATED
 
 
 def _words(line: Line) -> Row:

@@ -30,7 +30,7 @@ document = Table(
     Column("title", Text),
     Column("publisher", Text),
     Column("published", Text),
-    Column("day", Text),  # the dateline's ISO day, else the publication's; NULL if neither is a day
+    Column("day", Text, nullable=False),  # the dateline's ISO day, else the publication's, else "undated"
     Column("language", Text, nullable=False),
     Column("characters", Integer, nullable=False),
     Column("pipeline", Text, nullable=False),
@@ -63,14 +63,14 @@ claim = Table(
     Column("status", Text),
     Column("earliest", Text),
     Column("latest", Text),
-    Column("first_on", Text),  # the days to search by: the claim's own, open sides far away, else the document's day
-    Column("last_on", Text),
+    Column("first_on", Text, nullable=False),  # the days to search and sort by: see rows.UNDATED
+    Column("last_on", Text, nullable=False),
     Column("sentence", Text, nullable=False),  # what full-text search sees of the claim: the words of the text,
     Column("summary", Text, nullable=False),  # and what else the claim says: names, subject, label
     Column("line", Text, nullable=False),
     Index("claim_by_document", "document_no", "position", unique=True),
     Index("claim_by_id", "id", "document_no", unique=True),
-    Index("claim_by_type", "kind", "type", "first_on"),
+    Index("claim_by_type", "type", "first_on"),
     Index("claim_by_day", "first_on", "last_on"),
 )
 

@@ -36,7 +36,7 @@ def _document() -> None:
         sa.Column("title", sa.Text()),
         sa.Column("publisher", sa.Text()),
         sa.Column("published", sa.Text()),
-        sa.Column("day", sa.Text()),
+        sa.Column("day", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("characters", sa.Integer(), nullable=False),
         sa.Column("pipeline", sa.Text(), nullable=False),
@@ -80,8 +80,8 @@ def _claim() -> None:
         sa.Column("status", sa.Text()),
         sa.Column("earliest", sa.Text()),
         sa.Column("latest", sa.Text()),
-        sa.Column("first_on", sa.Text()),
-        sa.Column("last_on", sa.Text()),
+        sa.Column("first_on", sa.Text(), nullable=False),
+        sa.Column("last_on", sa.Text(), nullable=False),
         sa.Column("sentence", sa.Text(), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
         sa.Column("line", sa.Text(), nullable=False),
@@ -89,7 +89,7 @@ def _claim() -> None:
     op.create_index("claim_by_day", "claim", ["first_on", "last_on"])
     op.create_index("claim_by_document", "claim", ["document_no", "position"], unique=True)
     op.create_index("claim_by_id", "claim", ["id", "document_no"], unique=True)
-    op.create_index("claim_by_type", "claim", ["kind", "type", "first_on"])
+    op.create_index("claim_by_type", "claim", ["type", "first_on"])
 
 
 def _layer() -> None:
