@@ -127,6 +127,8 @@ class Judge:
         head = self._parse.tokens[verb.head]
         if verb.dep == "conj" and head.tag[:2] == "VB":
             return self._verbal(head)
+        if verb.dep == "advcl" and head.lemma == "be" and children(self._parse, head.i, "attr"):  # "was among the first to offer"
+            return self._verbal(head)
         if verb.dep == "advcl":
             return "actual" if head.lemma in _MOTION and self._verbal(head) == "actual" else None
         if head.pos == "ADP":

@@ -32,6 +32,7 @@ class Needs:
         self._parse = parse
         self._sets = sets
         self._tests: dict[str, Callable[[Casting], bool]] = {
+            "source": lambda casting: bool(casting.sources),
             "target": lambda casting: bool(casting.targets),
             "parties": _has_parties,
             "several": lambda casting: len(casting.sources) > 1,

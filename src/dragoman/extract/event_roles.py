@@ -75,8 +75,9 @@ class Cast:
     def targets(self, act: Act, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Those it is done to or with, the sources left out: the first place of the trigger's list that holds an actor."""
         own = {mention.actor.id for mention in sources if mention.actor}
+        side = own | {mention.actor.country for mention in sources if mention.actor and mention.actor.country}
         for role in act.trigger.target:
-            found = _unique(self._at_role(act, role, own))
+            found = _unique(self._at_role(act, role, side))
             found = tuple(mention for mention in found if mention.actor and mention.actor.id not in own)
             if found:
                 return found
@@ -119,7 +120,9 @@ class Cast:
     def _nodes(self, act: Act) -> list[Token]:
         """Where prepositions may hang: the verb, the noun, the objects and the particle."""
         tokens = [self._parse.tokens[i] for i in act.words]
-        return list({token.i: token for token in (act.pivot, act.anchor, *tokens, *act.objects)}.values())
+        near = [act.pivot, act.anchor, *tokens, *act.objects]
+        far = [item for _, item in prepositions(self._parse, act.pivot.i)]  # the parser often hangs a phrase on the one before it
+        return list({token.i: token for token in (*near, *far)}.values())
 
     def _hosts(self, act: Act, token: Token) -> list[Mention]:
         """The state of a place that somebody travels to, where the trigger counts places."""
@@ -135,6 +138,8 @@ class Cast:
         mention = self._resolved.mention_at.get(token.i)
         if mention is not None and mention.actor is not None:
             return self._known(token, mention)
+        if token.dep == "pcomp":  # the parser takes "with NATO calling on" for a clause
+            return [found for subject in children(self._parse, token.i, "nsubj") for found in self.actors(subject)]
         if token.lower in _FIRST_PERSON:
             return self._speaker(token)
         if token.lemma in self._sets.partitive or token.pos == "NUM" or token.lower in ("both", "which"):
