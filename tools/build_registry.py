@@ -2,16 +2,22 @@
 
 usage: python tools/build_registry.py FACT_TABLES
 
-Rows whose terms of use are not known, or that name only what nobody calls so, are left out (see LEFT_OUT). Shelves that this project
-wrote by hand (HAND_WRITTEN) are not touched. The same tables give the same bytes.
+Rows whose terms of use are not known, or that name only what nobody calls so, are left out (see LEFT_OUT). tools/leaders.csv is added.
+Shelves that this project writes by hand (titles, ministries, classes, places, weak_names) are not touched. The same tables give the same
+bytes.
 """
 
 import csv
+import re
 import sys
+import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 SHELVES = Path(__file__).parent.parent / "src" / "dragoman" / "data" / "registry"
+LEADERS = Path(__file__).parent / "leaders.csv"
+CEREMONIAL = {"French Co-Prince", "Episcopal Co-Prince"}
+"""Titles that their holders are never called by."""
 Row = dict[str, str]
 
 LEFT_OUT = {
@@ -84,18 +90,98 @@ def institutions(tables: Path) -> None:
     write("institutions.csv", columns, sourced(read(tables, "institutions.csv"), "own work"))
 
 
+def letters(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.findall("[a-z]+", plain)
+
+
+class Leaders:
+    """Adds tools/leaders.csv: heads of state and government, foreign ministers and others before about 2001, whom the tables lack
+    (written from general knowledge; dates are those of common reference works). A spell that the tables have is not added again.
+    """
+
+    def __init__(self, posts: dict[str, Row], persons: dict[str, Row], spelled: list[Row], rows: list[Row]) -> None:
+        self.posts, self.persons, self.spelled, self.rows = posts, persons, spelled, rows
+        self.of: dict[str, list[Row]] = {}
+        for row in rows:
+            self.of.setdefault(row["person_id"], []).append(row)
+        self.named: dict[tuple[str, ...], set[str]] = {}
+        for row in (*persons.values(), *spelled):
+            self.named.setdefault(tuple(letters(row["name"])), set()).add(row["person_id"])
+            words = letters(row["name"]) or ["?"]
+            self.named.setdefault((words[0], "...", words[-1]), set()).add(row["person_id"])
+
+    def add(self, row: Row) -> None:
+        owner = row["state_id"] or row["org_id"]
+        person = self.person(row, owner)
+        post = self.post(row, owner)
+        kind = self.posts[post]["kind"]
+        for held in self.of.get(person, ()):
+            same = self.posts[held["post_id"]]
+            if same["kind"] == kind and (same["state_id"] or same["org_id"]) == owner and overlap(held, row):
+                return
+        holding = {"person_id": person, "post_id": post, "start": row["start"], "end": row["end"], "source": "own work"}
+        holding |= {"open_as_of": "" if row["end"] else "2025", "appointed": ""}
+        self.rows.append(holding)
+        self.of.setdefault(person, []).append(holding)
+
+    def person(self, row: Row, owner: str) -> str:
+        words = letters(row["name"])
+        full = [id for id in self.named.get(tuple(words), ()) if self.serves(id, owner)]
+        near = [id for id in self.named.get((words[0], "...", words[-1]), ()) if self.serves(id, owner) and self.began(id, row)]
+        found = sorted(full) or sorted(near)
+        if found:
+            if not full:
+                self.spelled.append({"person_id": found[0], "name": row["name"], "kind": "alias"})
+            return found[0]
+        id = "-".join(words)
+        if id in self.persons and not self.serves(id, owner) and not self.persons[id].get("own"):
+            id += "-" + owner.lower()
+        self.persons.setdefault(
+            id, {"person_id": id, "name": row["name"], "birth": "", "death": "", "sex": row["sex"], "qid": "", "own": "1"}
+        )
+        self.named.setdefault(tuple(words), set()).add(id)
+        return id
+
+    def serves(self, id: str, owner: str) -> bool:
+        kin = {"RUS": "SUN", "SUN": "RUS", "SRB": "SCG", "SCG": "SRB", "CSK": "CZE", "CZE": "CSK", "GEO": "SUN"}
+        owners = {self.posts[held["post_id"]][column] for held in self.of.get(id, ()) for column in ("state_id", "org_id")}
+        return owner in owners or kin.get(owner, "?") in owners
+
+    def began(self, id: str, row: Row) -> bool:
+        return any(abs(int(held["start"][:4]) - int(row["start"][:4])) <= 1 for held in self.of.get(id, ()) if held["start"])
+
+    def post(self, row: Row, owner: str) -> str:
+        id = f"{owner.lower()}.{'-'.join(letters(row['title']))}"
+        if id in self.posts and self.posts[id]["kind"] != row["kind"]:
+            id += "-" + row["kind"].replace("_", "-")
+        self.posts.setdefault(id, {"post_id": id, **{key: row[key] for key in ("state_id", "org_id", "kind", "title")}, "target_id": ""})
+        return id
+
+
+def overlap(held: Row, row: Row) -> bool:
+    return (held["start"] or "0") <= (row["end"] or "9") and (held["end"] or held["open_as_of"] or "9") >= row["start"]
+
+
 def holdings(tables: Path, bodies: set[str]) -> None:
     posts = {row["post_id"]: row for row in read(tables, "posts.csv") if not row["org_id"] or row["org_id"] in bodies}
     rows = [row for row in read(tables, "holders.csv") if row["source"] != "archigos" and row["post_id"] in posts]
+    rows = [row for row in rows if posts[row["post_id"]]["title"] not in CEREMONIAL]
+    kept = {row["person_id"] for row in rows}
+    persons = {row["person_id"]: row for row in read(tables, "persons.csv") if row["person_id"] in kept}
+    spelled = [row for row in read(tables, "person_names.csv") if row["kind"] != "native" and row["person_id"] in kept]
+    leaders = Leaders(posts, persons, spelled, rows)
+    with LEADERS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            leaders.add(row)
     columns = ["person_id", "post_id", "start", "end", "open_as_of", "appointed", "source"]
     write("holders.csv", columns, rows)
     used = {row["post_id"] for row in rows}
     post_columns = ["post_id", "state_id", "org_id", "kind", "title", "target_id"]
     write("posts.csv", post_columns, [row for post, row in posts.items() if post in used])
     people = {row["person_id"] for row in rows}
-    write("persons.csv", ["person_id", "name", "birth", "death", "sex", "qid"], names(read(tables, "persons.csv"), "person_id", people))
-    kept = names(read(tables, "person_names.csv"), "person_id", people, lambda row: row["kind"] != "native")
-    write("person_names.csv", ["person_id", "name", "kind"], kept)
+    write("persons.csv", ["person_id", "name", "birth", "death", "sex", "qid"], names(list(persons.values()), "person_id", people))
+    write("person_names.csv", ["person_id", "name", "kind"], [row for row in spelled if row["person_id"] in people])
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.registry_day import in_force
-from dragoman.lexicon.registry_keys import fold, run_together
+from dragoman.lexicon.registry_keys import fold, run_together, slug
 from dragoman.lexicon.registry_read import Shelves
 
 
@@ -165,9 +165,11 @@ _SPIES = frozenset({"intelligence", "military_intelligence"})
 
 def _institutions(shelves: Shelves) -> list[_Row]:
     found = []
-    labels: dict[str, str] = {}
-    for id, state, org, text, name_kind, kind, sector, _, begin, end, _ in shelves.rows("institutions"):
-        label = labels.setdefault(id, text.removeprefix("the "))
+    rows = shelves.rows("institutions")
+    labels = {row[0]: row[3].removeprefix("the ") for row in reversed(rows)}
+    labels |= {row[0]: row[3] for row in rows if row[0].endswith("-" + slug(row[3]))}
+    for id, state, org, text, name_kind, kind, sector, _, begin, end, _ in rows:
+        label = labels[id]
         code = "SPY" if kind in _SPIES else "COP" if kind == "police" else INSTITUTION_SECTORS.get(sector, "GOV")
         place = "place" if name_kind == "place" else "institution"
         found.append((text, place, org or id, name_kind, label, state, kind, code, begin, end))

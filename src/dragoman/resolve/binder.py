@@ -10,15 +10,14 @@ from dragoman.resolve.actors import actor_of, population
 from dragoman.resolve.day import Days, current
 from dragoman.resolve.found import Bound, Call, Hit
 from dragoman.resolve.frame import Frame
-from dragoman.resolve.metonym import is_government
+from dragoman.resolve.matching import VAGUE
+from dragoman.resolve.metonym import is_government, is_people
 from dragoman.resolve.names import hits
 from dragoman.resolve.offices import Offices
 from dragoman.resolve.people import calls
 from dragoman.resolve.persons import People
 from dragoman.resolve.pronouns import HE, PRONOUNS, SHE, Sieve
 from dragoman.resolve.roles import Role, roles
-
-_ABBREVIATED = frozenset({"u.s.", "us", "u.k.", "uk", "u.n."})
 
 _SIDES = frozenset({"sides", "countries", "states", "nations", "governments", "capitals", "parties", "powers"})
 
@@ -71,6 +70,10 @@ class Binder:
             return self._role(step, partners.get(step))
         return self._pronoun(step)
 
+    def _day(self, i: int) -> str | None:
+        """The day on which names count at token `i`; None when the document tells none."""
+        return next(iter(self._days.at(i)), None)
+
     def head(self, first: int, last: int) -> int:
         """The token of a stretch whose head lies outside it."""
         tokens = self.parse.tokens
@@ -87,7 +90,7 @@ class Binder:
         own = self._states_own(hit)
         if own:
             return Bound(hit.first, hit.last, head, own, Form.NAME)
-        chosen = self._spoken_of(current(self._readings(hit, head), self.registry, self.day))
+        chosen = self._spoken_of(current(self._readings(hit, head), self.registry, self._day(hit.first)))
         if not chosen:
             return None
         form = Form.METONYM if all(name.kind in ("capital", "metonym") for name in chosen) else Form.NAME
@@ -148,11 +151,8 @@ class Binder:
         return [name for name in names if name.country == frame]
 
     def _actor(self, name: Name, head: int) -> Actor:
-        token = self.parse.tokens[head]
-        nominal = token.pos in ("NOUN", "PROPN") and token.dep not in ("amod", "compound", "nmod", "poss")
-        if name.of == "state" and name.kind in ("demonym", "adjective") and nominal and token.lower not in _ABBREVIATED:
-            return population(name)
-        return actor_of(name)
+        nominal = name.of == "state" and name.kind in ("demonym", "adjective") and is_people(self.parse, head)
+        return population(name) if nominal else actor_of(name)
 
     def _person(self, call: Call) -> Bound:
         if call not in self._bound:
@@ -169,7 +169,8 @@ class Binder:
         state = call.state or (self._state(role) if role.states else "")
         body = call.body or (role.body.id if role.body and role.body.of != "institution" else "")
         if call.title is None or call.title.kind in ("honorific", "rank"):
-            title, words = (role.title, role.words) if role.shelf == "titles" else (call.title, call.title_words)
+            said = role.words if role.title.kind in VAGUE else role.title.role
+            title, words = (role.title, said) if role.shelf == "titles" else (call.title, call.title_words)
             return replace(call, title=title, title_words=words, state=state, body=body, former=call.former or role.former)
         return replace(call, state=state, body=body)
 

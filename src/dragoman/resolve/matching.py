@@ -36,7 +36,8 @@ class Matcher:
         registry has once fits.
         """
         own = self._registry.surnamed(parts[-1])
-        exact = _unique(person for person, name in own if _fits(name, parts))
+        exact = _unique(person for person, name in own if name == parts and len(parts) > 1)
+        exact = exact or _unique(person for person, name in own if _fits(name, parts))
         for day in days:
             found = self._best(exact, call, day, full=len(parts) > 1)
             if found:
@@ -65,7 +66,15 @@ class Matcher:
     def _best(self, people: list[str], call: Call, day: str, *, full: bool) -> list[str]:
         scored = [(self._evidence(person, call, day, full), person) for person in people]
         best = max((score for score, _ in scored), default=0)
-        return [person for score, person in scored if score == best] if best > 0 else []
+        if best == 0:
+            return []
+        equal = [person for score, person in scored if score == best]
+        return self._so_titled(equal, call, day) or equal
+
+    def _so_titled(self, people: list[str], call: Call, day: str) -> list[str]:
+        """Those whose office goes by the very title: a king, not a president, of the same name."""
+        role = call.title.role if call.title else "?"
+        return [p for p in people if any(role in office.title for office, _ in self._registry.offices_on(p, day))]
 
     def _evidence(self, person: str, call: Call, day: str, full: bool) -> int:
         """0 when nothing speaks for this person. An office of the title's kind on the day is worth most; a full name of somebody in

@@ -1,4 +1,4 @@
-"""Is a capital named for its government or as a place?"""
+"""Is a capital named for its government or as a place? Is "Chinese" a people or an adjective?"""
 
 from dragoman.match.tree import first_conjunct
 from dragoman.model import Parse, Token
@@ -38,3 +38,13 @@ def is_government(parse: Parse, i: int) -> bool:
 
 def _acts(token: Token, head: Token) -> bool:
     return head.pos in ("VERB", "AUX") and head.lemma not in _STATIVE and not (token.dep == "nsubjpass" and head.lemma not in _ADDRESSED)
+
+
+def is_people(parse: Parse, i: int) -> bool:
+    """True for "Russians" and "the Chinese", false for "Russian" in "the Russian and Chinese plans" and for "an Israeli"."""
+    token = parse.tokens[i]
+    if token.tag not in ("NNS", "NNPS") and not token.lower.endswith(("ese", "sh", "ch", "ss")):
+        return False
+    if token.pos not in ("NOUN", "PROPN") and not any(below.lower == "the" for below in parse.below(i)):
+        return False
+    return first_conjunct(parse, token).dep not in ("amod", "compound", "nmod") and not (token.dep == "poss" and token.tag == "JJ")

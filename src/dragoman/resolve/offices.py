@@ -37,7 +37,7 @@ class Offices:
         if role.shelf == "titles":
             return self._titled(role, state, name, days[:1]), Form.ROLE
         if role.shelf == "ministries":
-            return self._institution(role, state, name), Form.NAME
+            return self._institution(role, state), Form.NAME
         form = Form.GROUP if role.plural or role.title.kind != "unnamed" else Form.ROLE
         return self._class(role, state, name), form
 
@@ -67,7 +67,7 @@ class Offices:
             return self._people.introduce(maybe[0], role.title, state, days[0])
         return None
 
-    def _institution(self, role: Role, state: str, name: str) -> Actor | None:
+    def _institution(self, role: Role, state: str) -> Actor | None:
         if role.body and role.body.of == "group":
             return actor_of(role.body)
         if not state:
@@ -75,9 +75,8 @@ class Offices:
         known = self._registry.institutions.get((state, role.title.kind))
         if known and role.title.kind not in ("government", "police"):
             return actor_of(known)
-        id = slug(f"{state} {role.words}") if role.title.kind != "government" else slug(f"{state} government")
-        kind = ActorKind.ARMED_GROUP if role.title.sector == "REB" else ActorKind.GOVERNMENT
-        return self._make(Actor(id, name, kind, state, (role.title.sector,), None))
+        name = f"{role.title.role} of {self._registry.states[state].name}"
+        return self._make(Actor(slug(f"{state} {role.title.role}"), name, ActorKind.GOVERNMENT, state, (role.title.sector,)))
 
     def _class(self, role: Role, state: str, name: str) -> Actor | None:
         if role.shelf == "classes":

@@ -76,7 +76,9 @@ class _Finder:
         after, last = self._after(last, head)
         states = self._states([*inside, *after[:1]])
         regional = any(token.lower in _REGIONAL for token in self._tokens[start : head.i])
-        spans = [range(hit.first, hit.last) for hit in (*inside, *after) if hit.names[0].of == "state" and not regional]
+        spans = [
+            range(hit.first, hit.last) for hit in (*inside, *after) if hit.names[0].of == "state" and not regional and len(states) == 1
+        ]
         words = self._words(first, last, {i for span in spans for i in span})
         tokens = self._tokens[start : head.i]
         return Role(
