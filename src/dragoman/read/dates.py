@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from email.utils import parsedate_to_datetime
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -73,6 +72,8 @@ def find_day(text: str) -> Written | None:
 
 def iso_day(written: str) -> str | None:
     """The ISO day of a date in metadata (ISO 8601, RFC 2822 or in words), as the sender's own clock had it; None if it has no full date."""
+    from email.utils import parsedate_to_datetime  # draws in the socket library, and only dates of metadata need it
+
     try:
         return parsedate_to_datetime(written).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -14,7 +14,6 @@ from dragoman.model import Document, Notice, UnreadableError
 from dragoman.read.bounds import RAW_BYTES, SNIFFED_BYTES, TEXT_BYTES
 from dragoman.read.draft import Draft, Told
 from dragoman.read.fingerprint import sha256_of
-from dragoman.read.finish import finish
 from dragoman.read.sniff import FORMATS, format_of
 from dragoman.read.source import GZIP_ERRORS, broken_gzip, open_file, open_stdin, printable, read_bounded, read_head, ungzipped, walk
 
@@ -67,7 +66,7 @@ def read_text(
 ) -> Document:
     """The document of a text at hand, kept as it is. `published` is a date in any usual form."""
     told = Told("metadata", title=title, published=published, url=url)
-    return finish(Draft(text, sha256_of(text.encode("utf-8", "surrogatepass")), path, id, told))
+    return _finished(Draft(text, sha256_of(text.encode("utf-8", "surrogatepass")), path, id, told))
 
 
 def read_all(paths: Sequence[str | Path], input_format: str | None = None, stdin: BinaryIO | None = None) -> Iterator[Document | Notice]:
@@ -89,6 +88,12 @@ def _read_all(paths: Sequence[str | Path], input_format: str | None, stdin: Bina
             yield from [found] if isinstance(found, Notice) else _documents(partial(open_file, found), printable(found), input_format)
 
 
+def _finished(draft: Draft) -> Document:
+    from dragoman.read.finish import finish  # compiles the patterns of the layout, which `--help` does not need
+
+    return finish(draft)
+
+
 def _first_two(source: str | Path | bytes) -> Iterator[Document | Notice]:
     if isinstance(source, bytes):
         found = _documents(partial(BytesIO, source), None, None)
@@ -108,7 +113,7 @@ def _documents(opener: Callable[[], BinaryIO], path: str | None, input_format: s
     try:
         with closing(opener()) as stream:
             for draft in _drafts(ungzipped(stream), path, input_format):
-                yield draft if isinstance(draft, Notice) else finish(draft)
+                yield draft if isinstance(draft, Notice) else _finished(draft)
     except UnreadableError as error:
         yield error.notice
 
@@ -137,4 +142,17 @@ def _single(kind: str, stream: BinaryIO, path: str | None) -> Iterator[Draft | N
 
 def _several(kind: str, stream: BinaryIO, path: str | None) -> Iterator[Draft | Notice]:
     module, function = SEVERAL[kind]
-    yield from getattr(import_module(module), function)(stream, path)
+    yield from _once_each(getattr(import_module(module), function)(stream, path), path)
+
+
+def _once_each(drafts: Iterator[Draft | Notice], path: str | None) -> Iterator[Draft | Notice]:
+    """The drafts, a notice in place of each whose given id stands earlier in the same file."""
+    seen: set[str] = set()
+    for draft in drafts:
+        if isinstance(draft, Draft) and draft.id is not None:
+            if draft.id in seen:
+                message = f"{draft.landmarks[0].place}: id {draft.id!r} stands earlier in the file; only its first text is read"
+                yield Notice("duplicate-id", message, path=path)
+                continue
+            seen.add(draft.id)
+        yield draft

@@ -19,7 +19,6 @@ def read_lines(stream: BinaryIO, path: str | None) -> Iterator[Draft | Notice]:
 
     A line longer than the bound ends the file with a notice, since its end is not worth looking for.
     """
-    seen: set[str] = set()
     number = 0
     while raw := stream.readline(TEXT_BYTES + 1):
         number += 1
@@ -27,16 +26,7 @@ def read_lines(stream: BinaryIO, path: str | None) -> Iterator[Draft | Notice]:
             yield too_large(path, TEXT_BYTES)
             return
         if raw.strip(b"\xef\xbb\xbf \t\r\n"):
-            yield _once(_line(raw.removeprefix(b"\xef\xbb\xbf"), number, path), seen, number, path)
-
-
-def _once(read: Draft | Notice, seen: set[str], number: int, path: str | None) -> Draft | Notice:
-    if isinstance(read, Notice) or read.id is None:
-        return read
-    if read.id in seen:
-        return Notice("duplicate-id", f"line {number}: id {read.id!r} stands on an earlier line; only the first is read", path=path)
-    seen.add(read.id)
-    return read
+            yield _line(raw.removeprefix(b"\xef\xbb\xbf"), number, path)
 
 
 def _line(raw: bytes, number: int, path: str | None) -> Draft | Notice:

@@ -278,7 +278,8 @@ def test_a_table_gives_a_document_a_row(tmp_path: Path) -> None:
     rows.writerow(["a1", "Envoys Meet", "2004-05-06", f"Envoys Meet\n\n{FIRST}", "https://example.org/1"])
     rows.writerow(["a2", "Nothing", "2004-05-07", "", ""])
     rows.writerow(["a3", "", "", SECOND * 2000, ""])
-    first, empty, long = all_of(tmp_path, "table.csv", held.getvalue())
+    rows.writerow(["a1", "", "", SECOND, ""])
+    first, empty, long, twice = all_of(tmp_path, "table.csv", held.getvalue())
     assert isinstance(first, Document)
     assert (first.id, value(first.published), first.url) == ("a1", "2004-05-06", "https://example.org/1")
     assert first.text == f"Envoys Meet\n\n{FIRST}"
@@ -287,6 +288,8 @@ def test_a_table_gives_a_document_a_row(tmp_path: Path) -> None:
     assert isinstance(empty, Notice)
     assert isinstance(long, Document)
     assert long.locate(0) == "record 4"
+    assert isinstance(twice, Notice)
+    assert twice.code == "duplicate-id"
 
 
 def test_a_table_without_texts_is_told(tmp_path: Path) -> None:
