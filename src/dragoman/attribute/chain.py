@@ -81,6 +81,8 @@ def _place(resolved: Resolved, around: list[int]) -> Place | None:
 
 def _addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str | None:
     parse = resolved.parse
+    if verb.pos not in ("VERB", "AUX") or verb.lower == "according":
+        return None
     heard = [child for child in children(parse, verb.i, "dobj", "dative") if child.i > verb.i and not _told(draft, child.i)]
     heard = heard if _takes_hearer(verb) else []
     heard += [
@@ -162,7 +164,8 @@ def _dates_the_report(resolved: Resolved, i: int) -> bool:
         return False
     head = tokens[token.head]
     if token.dep == "poss":
-        return head.lemma in cues().nouns
+        frames = cues().nouns.get(head.lemma, {}).values()
+        return any(frame.attitude == "asserts" for frame in frames)
     if head.pos == "ADP":
         head = tokens[head.head]
     return head.tag == "VBD" and (head.head == head.i or head.dep == "conj")

@@ -1,7 +1,7 @@
 """Where the content of a verb stands: quotations beside its clause, a clause, an infinitive or a phrase below it."""
 
 from dragoman.attribute.scene import Range, Scene, is_mark
-from dragoman.lexicon.cues import Frame
+from dragoman.lexicon.cues import Patterns
 from dragoman.match.tree import children
 from dragoman.model import Token
 
@@ -75,13 +75,13 @@ def _level_start(scene: Scene, k: int) -> int:
     return 0 if parent == -1 else scene.ranges[parent][0] + 1
 
 
-def clause_content(scene: Scene, verb: Token, frame: Frame) -> Range | None:
+def clause_content(scene: Scene, verb: Token, table: Patterns) -> Range | None:
     """The clause below the verb that tells what is said; behind a hearer or a phrase also one that the parser hung on its noun."""
     found = [child for child in children(scene.parse, verb.i, "ccomp", "parataxis") if not _is_bare_infinitive(scene, child)]
     if found:
         first, last = _hull(found) or (0, 0)
         return _behind_time(scene, first, verb, last), last
-    return _strayed(scene, verb)
+    return _strayed(scene, verb, np="np" in table)
 
 
 def _is_bare_infinitive(scene: Scene, clause: Token) -> bool:
@@ -103,21 +103,28 @@ def _behind_time(scene: Scene, first: int, verb: Token, last: int) -> int:
     return start if start < last and tokens[start].pos in ("PRON", "PROPN", "NOUN", "DET", "SCONJ") else first
 
 
-def _strayed(scene: Scene, verb: Token) -> Range | None:
+def _strayed(scene: Scene, verb: Token, *, np: bool) -> Range | None:
     tokens = scene.parse.tokens
     level = scene.level(verb.i)
     for i in range(verb.i + 1, verb.right + 1):
-        if tokens[i].lower == "that" and tokens[i].dep == "mark" and scene.level(i) == level and _through_noun(scene, tokens[i], verb):
+        if (
+            tokens[i].lower == "that"
+            and tokens[i].dep == "mark"
+            and scene.level(i) == level
+            and _through_noun(scene, tokens[i], verb, np=np)
+        ):
             return i, verb.right + 1
     return None
 
 
-def _through_noun(scene: Scene, mark: Token, verb: Token) -> bool:
+def _through_noun(scene: Scene, mark: Token, verb: Token, *, np: bool) -> bool:
     """True if the clause hangs on a noun that stands in a phrase of the verb."""
     tokens = scene.parse.tokens
     clause = tokens[mark.head]
     token = tokens[clause.head]
     if clause.dep not in ("acl", "relcl", "ccomp") or token.pos not in ("NOUN", "PROPN"):
+        return False
+    if np and token.dep == "dobj":  # "rejected the claim that": the noun phrase is the content
         return False
     while token.i != verb.i:
         if token.pos in ("VERB", "AUX") or token.head == token.i:
@@ -164,7 +171,8 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
             blamed = [child for child in children(parse, verb.i, "prep") if child.lower in ("of", "for", "over")]
             return _hull(things + blamed) if things and blamed else None
         case _ if pattern in _PHRASES:
-            return _hull([child for child in children(parse, verb.i, "prep") if child.lower == pattern])
+            prepositions = [child for child in children(parse, verb.i, "prep") if child.lower == pattern]
+            return _hull([thing for child in prepositions[:1] for thing in children(parse, child.i, "pobj", "pcomp")])
     return None
 
 

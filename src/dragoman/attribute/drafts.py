@@ -1,7 +1,5 @@
 """From cues to drafts: every verb, noun and preposition of the text that gives words to somebody."""
 
-from collections.abc import Iterator
-
 from dragoman.attribute.content import clause_content, inserted, phrase_content, quote_after, quote_before, start_of_quoted
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.nouns import of_adjective, of_noun
@@ -17,12 +15,11 @@ _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 _ORDER = ("do", "to", "as", "charge", "ing", "of", "for", "about", "against", "on", "over", "with", "in", "at", "by", "np")
 
 
-def drafts(scene: Scene) -> Iterator[Draft]:
-    """All drafts, in the order of their cues."""
-    for token in scene.parse.tokens:
-        draft = _of_token(scene, token)
-        if draft:
-            yield draft
+def drafts(scene: Scene) -> list[Draft]:
+    """All drafts, in the order of their cues. Where a verb only carries a noun of saying, the noun's draft holds."""
+    found = [draft for token in scene.parse.tokens if (draft := _of_token(scene, token))]
+    carried = {draft.head for draft in found if draft.rule.startswith("carried:")}
+    return [draft for draft in found if draft.head not in carried or not draft.rule.startswith("verb:")]
 
 
 def _of_token(scene: Scene, token: Token) -> Draft | None:
@@ -109,7 +106,7 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
     around = inserted(scene, told_by) if source and source[0] >= clause[0] else []
     if around:
         return _draft(scene, verb, particle, frame, "inverted", told_by, around, inverted=True)
-    found = clause_content(scene, verb, frame)
+    found = clause_content(scene, verb, table)
     if found is None:
         return None
     if found[0] >= verb.i or found[1] > verb.i + 1:
@@ -140,9 +137,15 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
             continue
         found = phrase_content(scene, verb, particle, pattern)
         if found and found[0] > verb.i:
+            particle = particle or _preposition(scene, verb, pattern)
             end = to_quote_end(scene, max(found[1], _shared_infinitive(scene, verb)), scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
     return None
+
+
+def _preposition(scene: Scene, verb: Token, pattern: str) -> Token | None:
+    """The preposition that belongs to the cue: "complained about"."""
+    return next((child for child in children(scene.parse, verb.i, "prep") if child.lower == pattern), None)
 
 
 def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
@@ -166,6 +169,8 @@ def _before_next_story(scene: Scene, first: int, last: int) -> int:
     parse = scene.parse
     for i in range(first + 1, last):
         token = parse.tokens[i]
+        if token.lower == "according" and parse.tokens[token.i + 1].lower == "to" and parse.tokens[i - 1].text == ",":
+            return i - 1
         if token.dep == "conj" and token.lemma in cues().verbs and children(parse, i, "nsubj") and children(parse, i, "ccomp"):
             start = token.left
             while start > first and (is_mark(parse.tokens[start - 1]) or parse.tokens[start - 1].pos == "CCONJ"):

@@ -14,7 +14,7 @@ from dragoman.model import Token
 _CARRIERS = frozenset(
     """
     bring cast cite convey deliver express extend file give have harbor harbour hold hurl issue launch lay level lodge make offer open pass place press
-    publish put raise reaffirm reiterate release renew repeat send set share show sound state submit take utter voice win extract receive draw hear
+    publish put raise reaffirm reiterate release renew repeat send set share show sound state submit take utter voice win
     announce
     """.split()
 )
@@ -34,6 +34,8 @@ def of_noun(scene: Scene, noun: Token) -> Draft | None:
 
 def _carried(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
     verb = scene.parse.tokens[noun.head]
+    if any(child.pos != "PRON" for child in children(scene.parse, noun.i, "poss")):
+        return None  # "shared the admiral's belief": the owner speaks
     if noun.dep != "dobj" or verb.lemma not in _CARRIERS or is_passive(scene.parse, verb):
         return None
     source, heads = speaker_of_verb(scene, verb, inverted=False)
@@ -76,7 +78,7 @@ def _owned(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
                 noun.i,
             )
     for pattern, frame, cue_end, content in _complements(scene, noun, table):
-        end = past if past <= content[0] else cue_end
+        end = max(edge for edge in (noun.i + 1, past, cue_end) if edge <= content[0] or edge == noun.i + 1)
         return _draft(scene, noun, frame, f"noun:{noun.lemma}:{pattern}", (noun.i, end), content, source, (head,), noun.i)
     return None
 
@@ -121,7 +123,9 @@ def _complements(scene: Scene, noun: Token, table: Patterns) -> Iterator[tuple[s
 
 
 def _is_that(scene: Scene, clause: Token) -> bool:
-    return any(child.lower == "that" for child in children(scene.parse, clause.i, "mark"))
+    """A clause with "that" as its mark; the parser at times takes the mark for an object, but then not the clause for a relative one."""
+    first = scene.parse.tokens[clause.left]
+    return first.lower == "that" and (first.dep == "mark" or clause.dep == "acl")
 
 
 def _has_to(scene: Scene, clause: Token) -> bool:
@@ -137,10 +141,10 @@ def of_adjective(scene: Scene, word: Token) -> Draft | None:
     if verb is None or (verb is not word and verb.lemma not in _COPULAS):
         return None
     source, heads = _subject(scene, verb)
-    if source is None:
+    if source is None or scene.parse.tokens[source[0]].lower in ("it", "this", "there"):
         return None
-    for pattern, frame, content in _below_adjective(scene, word, verb, table):
-        cue = (cue_range(scene, verb, None)[0], word.i + 1)
+    for pattern, frame, last, content in _below_adjective(scene, word, verb, table):
+        cue = (cue_range(scene, verb, None)[0], last)
         return _draft(scene, word, frame, f"adjective:{word.lower}:{pattern}", cue, content, source, heads, verb.i)
     return None
 
@@ -154,22 +158,25 @@ def _subject(scene: Scene, verb: Token) -> tuple[Range | None, tuple[int, ...]]:
     return speaker_of_verb(scene, verb, inverted=False) if not is_passive(scene.parse, verb) else (None, ())
 
 
-def _below_adjective(scene: Scene, word: Token, verb: Token, table: Patterns) -> Iterator[tuple[str, Frame, Range]]:
+def _below_adjective(scene: Scene, word: Token, verb: Token, table: Patterns) -> Iterator[tuple[str, Frame, int, Range]]:
+    """Pattern, frame, end of the cue and content."""
     for top in (word, verb):
         for child in scene.parse.below(top.i):
-            if child.i <= word.i:
+            pattern = _pattern(scene, child)
+            if child.i <= word.i or pattern not in table:
                 continue
-            pattern = (
-                child.lower
-                if child.dep in ("prep", "agent")
-                else "to"
-                if _has_to(scene, child)
-                else "that"
-                if child.dep in ("ccomp", "advcl") and _is_that(scene, child) or child.dep == "ccomp"
-                else ""
-            )
-            if pattern in table:
-                yield pattern, table[pattern], (child.left, child.right + 1)
+            if child.dep not in ("prep", "agent"):
+                yield pattern, table[pattern], word.i + 1, (child.left, child.right + 1)
+            for thing in children(scene.parse, child.i, "pobj", "pcomp") if child.dep in ("prep", "agent") else ():
+                yield pattern, table[pattern], child.i + 1 if child.i == word.i + 1 else word.i + 1, (thing.left, thing.right + 1)
+
+
+def _pattern(scene: Scene, child: Token) -> str:
+    if child.dep in ("prep", "agent"):
+        return child.lower
+    if _has_to(scene, child):
+        return "to"
+    return "that" if child.dep == "ccomp" or (child.dep == "advcl" and _is_that(scene, child)) else ""
 
 
 def _draft(

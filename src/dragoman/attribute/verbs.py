@@ -13,9 +13,13 @@ _CARRIERS = frozenset("continue begin start go keep try seek decline refuse need
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "cc", "parataxis", "relcl", "acl", "dep"})
 
 
+_MENDED = {word: lemma for lemma, words in {"hope": "hopes hoped hoping", "rate": "rates rated rating"}.items() for word in words.split()}
+"""Forms that the parser takes for another verb ("hopes" for "hop")."""
+
+
 def patterns(scene: Scene, verb: Token) -> Iterator[tuple[Token | None, Patterns]]:
     """The frames of a verb, those with a particle first, with the particle or preposition that they need."""
-    table = cues().verbs.get(verb.lemma)
+    table = cues().verbs.get(_MENDED.get(verb.lower, verb.lemma))
     if not table:
         return
     for child in _particles(scene, verb):
