@@ -1,7 +1,6 @@
 """The format of an input, told by its content first and by its name second."""
 
 import codecs
-import csv
 import re
 from pathlib import PurePath
 
@@ -88,8 +87,6 @@ def _is_mail(start: str) -> bool:
 
 def _has_text_column(start: str) -> bool:
     """True if the first line is the head of a table: a column of texts and another known one."""
-    first = start.partition("\n")[0][:2000]
-    if not any(mark in first for mark in ",;\t"):
-        return False
-    cells = {cell.strip().lower() for mark in ",;\t" for cell in next(csv.reader([first], delimiter=mark), [])}
+    first = next(iter(start[:2000].splitlines()), "")
+    cells = {cell.strip(" \"'").lower() for cell in re.split(r"[,;\t]", first)}
     return not cells.isdisjoint(TEXT_COLUMNS) and not cells.isdisjoint(OTHER_COLUMNS)

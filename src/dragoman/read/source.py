@@ -95,7 +95,7 @@ def ungzipped(stream: BinaryIO) -> BinaryIO:
     """The stream from its start, unpacked if it is gzip."""
     magic = stream.read(len(GZIP))
     stream.seek(0)
-    return cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if magic == GZIP else stream
+    return cast("BinaryIO", gzip.GzipFile(fileobj=stream, mode="rb")) if magic == GZIP else stream
 
 
 def read_bounded(stream: BinaryIO, limit: int, path: str | None) -> bytes:

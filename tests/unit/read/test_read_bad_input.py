@@ -4,9 +4,12 @@ import gzip
 import json
 import os
 import time
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dragoman.model import Document, Notice, UnreadableError
 from dragoman.read import read, read_all, read_text
@@ -224,3 +227,18 @@ def test_the_door_gives_one_document_or_says_why_not(tmp_path: Path) -> None:
     for several in (lines, tmp_path):
         with pytest.raises(UnreadableError, match="read_all"):
             read(several)
+
+
+STARTS = [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"\x1f\x8b\x08", b"<html>", b"<?xml version='1.0'?><rss>", b'{"text": ', b"\xff\xfe"]
+STARTS += [b"Subject: x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=x\n\n", b"id,text\n", b"text;title\r\rx\n", b'id\ttext\n"']
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(STARTS), st.one_of(st.binary(max_size=200), st.text(max_size=100).map(lambda text: text.encode("utf-8", "replace"))))
+def test_any_bytes_are_documents_or_notices(magic: bytes, rest: bytes) -> None:
+    for found in read_all(["-"], stdin=BytesIO(magic + rest)):
+        if isinstance(found, Notice):
+            assert found.code
+            assert found.message
+        else:
+            assert found.text.strip()
