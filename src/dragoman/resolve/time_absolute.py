@@ -1,8 +1,10 @@
 """Readings of expressions that name days, months, years, decades and centuries."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
+from dragoman.model import Token
 from dragoman.resolve.time_number import number, ordinal
 from dragoman.resolve.time_scene import Hit, Scene
 from dragoman.resolve.time_value import feast, period, shifted, unit_of
@@ -51,9 +53,19 @@ def month(hit: Hit, scene: Scene) -> str:
 def _is_month_name(hit: Hit) -> bool:
     if hit.before.endswith("mid-"):
         return True
+    if any(_is_in_name(hit, token) for token in hit.tokens):
+        return False
     return bool(hit.tokens) and all(
         token.pos == "PROPN" and token.entity not in ("PERSON", "ORG", "GPE", "FAC") for token in hit.tokens[-1:]
     )
+
+
+def _is_in_name(hit: Hit, token: Token) -> bool:
+    """ "June Carter", "Mr. March"."""
+    head = hit.parse.tokens[token.head]
+    if token.dep == "compound" and head.i == token.i + 1 and head.pos == "PROPN":
+        return True
+    return any(child.dep == "compound" and child.pos == "PROPN" for child in hit.parse.below(token.i))
 
 
 def year(hit: Hit, scene: Scene) -> str:
@@ -92,6 +104,8 @@ def _is_count(hit: Hit, i: int, scene: Scene) -> bool:
 def year_pair(hit: Hit, _: Scene) -> str:
     """ "1914-18"; "2005-03" is a month."""
     first = int(hit.groups["year"])
+    if hit.groups.get("next_year"):
+        return f"{first}/{hit.groups['next_year']}" if first < int(hit.groups["next_year"]) else ""
     if int(hit.groups["yy"]) <= min(first % 100, 12):
         return f"{first}-{hit.groups['yy']}" if hit.groups["yy"] != "00" else ""
     last = first // 100 * 100 + int(hit.groups["yy"])
@@ -181,7 +195,7 @@ def feast_day(hit: Hit, scene: Scene) -> str:
     rule = scene.word("feast", hit.groups["feast"])
     told = hit.groups.get("year") or hit.groups.get("yearly")
     base = scene.now
-    if any(token.entity == "PERSON" for token in hit.tokens):
+    if any(token.entity == "PERSON" or _is_in_name(hit, token) for token in hit.tokens[:1]) and len(hit.tokens) == 1:
         return ""
     if not told and base is None:
         return f"XXXX-{rule}" if re.match(r"\d\d-", rule) else ""
@@ -197,6 +211,14 @@ def day_of_fame(hit: Hit, scene: Scene) -> str:
 
 def given(hit: Hit, _: Scene) -> str:
     """The value that stands in the rule."""
+    return hit.given
+
+
+def that_september(hit: Hit, scene: Scene) -> str:
+    """ "since Sept. 11" in the ten years after 2001, but for texts of a later August or September: the day of the attacks."""
+    base = scene.today
+    if base is None or not date(2001, 9, 11) <= base <= date(2011, 12, 31) or (base.year > 2001 and base.month in (8, 9)):
+        return day(replace(hit, groups={"month": "september", "day": "11"}), scene)
     return hit.given
 
 

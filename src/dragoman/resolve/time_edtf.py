@@ -2,15 +2,24 @@
 
 import calendar
 from datetime import date, timedelta
+from fractions import Fraction
+from math import ceil
 
 from dragoman.model import Span, When
 from dragoman.resolve.time_value import unit_of
 
+_PARTS = {
+    "START": (Fraction(0), Fraction(1, 3)),
+    "MID": (Fraction(1, 3), Fraction(2, 3)),
+    "END": (Fraction(2, 3), Fraction(1)),
+    "FIRST": (Fraction(0), Fraction(1, 2)),
+    "SECOND": (Fraction(1, 2), Fraction(1)),
+}
 _SUB_YEAR = {"SP": "21", "SU": "22", "FA": "23", "WI": "24", "Q1": "33", "Q2": "34", "Q3": "35", "Q4": "36", "H1": "40", "H2": "41"}
 
 
 def when_of(value: str, modifier: str, span: Span, today: date | None) -> When | None:
-    """The days of a DATE or TIME value; None where it names none. `modifier` is START, MID, END or ""."""
+    """The days of a DATE or TIME value; None where it names none. `modifier` is START, MID, END (thirds), FIRST, SECOND (halves) or ""."""
     if value == "PRESENT_REF" and today:
         return When.of(today.isoformat(), span)
     expression = edtf(value, modifier)
@@ -23,7 +32,7 @@ def when_of(value: str, modifier: str, span: Span, today: date | None) -> When |
 
 
 def edtf(value: str, modifier: str = "") -> str:
-    """The EDTF expression for a value, "" when there is none. A modifier narrows it to the first, middle or last third."""
+    """The EDTF expression for a value, "" when there is none. A modifier narrows it to its part."""
     if "/" in value:
         return value
     unit = unit_of(value)
@@ -55,18 +64,22 @@ def _week(value: str) -> str:
 
 
 def _narrowed(value: str, unit: str, modifier: str) -> str:
-    third = {"START": 0, "MID": 1, "END": 2}[modifier]
     if unit == "Y" and value.isdigit():
-        first, last = ((1, 4), (5, 8), (9, 12))[third]
-        return f"{value}-{first:02}/{value}-{last:02}"
-    if unit == "M":
-        length = calendar.monthrange(int(value[:4]), int(value[5:]))[1]
-        first, last = ((1, 10), (11, 20), (21, length))[third]
-        return f"{value}-{first:02}/{value}-{last:02}"
+        first, last = _part(12, modifier)
+        return f"{value}-{first + 1:02}/{value}-{last + 1:02}"
+    if unit == "M" and value[0].isdigit():
+        first, last = _part(calendar.monthrange(int(value[:4]), int(value[5:]))[1], modifier)
+        return f"{value}-{first + 1:02}/{value}-{last + 1:02}"
     if unit == "E":
-        first, last = ((0, 3), (4, 6), (7, 9))[third]
+        first, last = _part(10, modifier)
         return f"{value}{first}/{value}{last}"
     if unit == "C":
-        first, last = ((0, 33), (34, 66), (67, 99))[third]
+        first, last = _part(100, modifier)
         return f"{value}{first:02}/{value}{last:02}"
     return ""
+
+
+def _part(length: int, modifier: str) -> tuple[int, int]:
+    """The first and last of `length` things numbered from 0 that fall into the part."""
+    begin, end = _PARTS[modifier]
+    return ceil(length * begin), ceil(length * end) - 1

@@ -8,12 +8,15 @@ from dragoman.lexicon.times import TimeGrammar
 from dragoman.resolve.time_scene import Hit
 from dragoman.resolve.time_value import unit_of
 
+_INNER = re.compile(r"(?:the )?(?:very )?(early|mid|late)[ -]", re.IGNORECASE)
+_NO_HOUR = re.compile(r"^(?:T[A-Z]{2})?$|^/")
+_HOUR = re.compile(r"T\d")
 _BETWEEN = re.compile(r",? (?:on |of |at |in the )?$|,? (?:on |of )?the $")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A read expression: `start` and `end` in its view; `modifier` START, MID, END or ""."""
+    """A read expression: `start` and `end` in its view; `modifier` a key of the EDTF parts or ""."""
 
     hit: Hit
     value: str
@@ -26,6 +29,9 @@ def widened(found: Found, grammar: TimeGrammar) -> Found:
     """With the "early", "mid-" or "the end of" that stands before it."""
     if unit_of(found.value) not in ("Y", "M", "E", "C", "S", "Q", "W", "D"):
         return found
+    inner = _INNER.match(found.hit.view.text, found.start)
+    if inner:
+        return replace(found, modifier={"early": "START", "mid": "MID", "late": "END"}[inner[1].lower()])
     before = found.hit.view.text[: found.start]
     for modifier, pattern in grammar.modifiers:
         match = pattern.search(before)
@@ -51,7 +57,9 @@ def _together(left: Found, right: Found) -> Found | None:
     if not _BETWEEN.fullmatch(gap):
         return None
     for clock, day in ((left, right), (right, left)):
-        if not _is_clock(clock) or unit_of(day.value[:10]) != "D" or "T" in day.value:
+        if not _is_clock(clock) or unit_of(day.value[:10]) != "D" or not _NO_HOUR.search(day.value[10:]):
+            continue
+        if "T" in day.value and not _HOUR.search(clock.value):
             continue
         value = day.value[:10] + clock.value[clock.value.index("T") :]
         return replace(clock, value=value, start=left.start, end=right.end, modifier="")

@@ -149,7 +149,8 @@ def same(hit: Hit, scene: Scene) -> str:
 
 def running(hit: Hit, scene: Scene) -> str:
     """ "the end of the year": of the year running today, or of the one that the clause about the past tells of."""
-    if scene.today and not scene.story and hit.direction >= 0:
+    told_by_day = hit.groups["unit"] == "day" and scene.precision == "D"
+    if scene.today and not scene.story and not told_by_day and (hit.direction >= 0 or hit.groups["unit"] == "day"):
         return stepped(hit, scene)
     return same(hit, scene)
 

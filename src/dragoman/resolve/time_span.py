@@ -12,7 +12,7 @@ def duration(hit: Hit, scene: Scene) -> str:
     unit = scene.word("unit", hit.groups["unit"])
     if not count and not hit.groups["unit"].endswith("s") and not hit.given:
         return ""
-    if count and _is_singular_misfit(count, hit):
+    if count and (_is_singular_misfit(count, hit) or _is_name(hit)):
         return ""
     amount = number(count, scene) if count else (1 if hit.given == "one" else None)
     return length(amount, unit)
@@ -23,6 +23,12 @@ def _is_singular_misfit(count: str, hit: Hit) -> bool:
     unit = hit.groups["unit"]
     joined = hit.view.text[hit.start : hit.end].lower().find(f"-{unit}") >= 0
     return not unit.endswith("s") and not joined and count not in ("a", "an", "one", "1") and "half" not in count
+
+
+def _is_name(hit: Hit) -> bool:
+    """ "the Seven Years' War", "the Hundred Days"."""
+    words = [word for word in re.split("[ -]", hit.view.text[hit.start : hit.end]) if word.lower() != "the"]
+    return len(words) > 1 and all(word[0].isupper() and not word.isupper() for word in words)
 
 
 def length(amount: float | None, unit: str) -> str:
@@ -47,7 +53,9 @@ def each(hit: Hit, scene: Scene) -> str:
 def clock(hit: Hit, scene: Scene) -> str:
     """ "2:30 p.m.", "1400 GMT": on the last event day, else today, else a day unknown."""
     hour, minute = int(hit.groups["hour"]), int(hit.groups.get("minute") or 0)
-    half = re.sub(r"[^apm]", "", hit.groups.get("half", ""))
+    half = {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(hit.groups.get("part", "")) or hit.groups.get("half", "").replace(
+        ".", ""
+    )
     if minute > 59 or hour > 24 or (half and hour > 12):
         return ""
     if half:

@@ -9,7 +9,7 @@ from dragoman.resolve import time_absolute, time_relative, time_span
 from dragoman.resolve.time_edtf import when_of
 from dragoman.resolve.time_join import Found, joined, widened
 from dragoman.resolve.time_scene import Hit, Scene
-from dragoman.resolve.time_story import tells_history
+from dragoman.resolve.time_story import first_year, tells_history
 from dragoman.resolve.time_tense import is_event_day
 from dragoman.resolve.time_value import day_in
 from dragoman.resolve.time_view import View, view_of
@@ -36,6 +36,7 @@ _READINGS: dict[str, Reading] = {
         time_absolute.soon,
         time_absolute.short_year,
         time_absolute.slashed,
+        time_absolute.that_september,
         time_absolute.turn,
         time_absolute.year,
         time_absolute.year_pair,
@@ -70,7 +71,9 @@ def find_times(parse: Parse) -> tuple[Timex, ...]:
     grammar = time_grammar()
     views = [(view, rules) for view in _views(parse) if (rules := _awake(grammar, view))]
     today = date.fromisoformat(parse.document.today) if parse.document.today else None
-    scene = Scene(grammar, today, tells_history([view for view, _ in views], today))
+    dated = [view for view, _ in views]
+    story = tells_history(dated, today)
+    scene = Scene(grammar, today, story, first_year(dated, today) if story else "")
     return tuple(timex for view, rules in views for timex in _in_view(view, rules, scene))
 
 
@@ -98,7 +101,7 @@ def _in_view(view: View, rules: list[TimeRule], scene: Scene) -> Iterator[Timex]
             continue
         value = _READINGS[hit.rule.reading](hit, scene)
         if value:
-            found.append(widened(Found(hit, value, _start(hit), hit.end), scene.grammar))
+            _append(found, widened(Found(hit, value, _start(hit), hit.end), scene.grammar))
             end = hit.end
             _remember(found[-1], scene)
     for item in joined(found):
@@ -106,6 +109,13 @@ def _in_view(view: View, rules: list[TimeRule], scene: Scene) -> Iterator[Timex]
         kind = _type(item)
         when = when_of(item.value, item.modifier, span, scene.today) if kind in ("DATE", "TIME") else None
         yield Timex(span, kind, item.value, when)
+
+
+def _append(found: list[Found], item: Found) -> None:
+    """With "the last days of May", what was found in "the last days" goes."""
+    while found and found[-1].end > item.start:
+        found.pop()
+    found.append(item)
 
 
 def _start(hit: Hit) -> int:

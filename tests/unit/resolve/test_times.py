@@ -1,0 +1,168 @@
+"""Time expressions in whole documents: what they count from, where they stand, and what is none."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.annotate import Annotator
+from dragoman.model import Block, BlockKind, Document, Found, Timex
+from dragoman.resolve.times import find_times
+
+
+@pytest.fixture(scope="module")
+def annotator() -> Annotator:
+    return Annotator()
+
+
+def document(*parts: str, today: str | None = "2001-09-14", kinds: tuple[BlockKind, ...] = ()) -> Document:
+    text, blocks = "", []
+    for number, part in enumerate(parts):
+        kind = kinds[number] if kinds else BlockKind.PARAGRAPH
+        blocks.append(Block(kind, len(text), len(text) + len(part)))
+        text += part + "\n\n"
+    return Document("x", text, tuple(blocks), None, "", "en", published=Found(today, None, "metadata") if today else None)
+
+
+def values(times: tuple[Timex, ...]) -> dict[str, str]:
+    return {timex.span.quote: timex.value for timex in times}
+
+
+def edtf(annotator: Annotator, text: str, today: str | None = "2001-09-14") -> dict[str, str | None]:
+    return {timex.span.quote: timex.when and timex.when.edtf for timex in find_times(annotator.parse(document(text, today=today)))}
+
+
+def test_a_date_may_run_over_a_line_break_and_keeps_it_in_its_span(annotator: Annotator) -> None:
+    found = find_times(annotator.parse(document("The towers fell on September\n   11, 2001, and the world\nwas shocked.")))
+    assert [(timex.span.quote, timex.value) for timex in found] == [("September\n   11, 2001", "2001-09-11")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("They met in the 1990s.", "the 1990s", "199X"),
+        ("By the end of the 1990s trade had grown.", "the end of the 1990s", "1997/1999"),
+        ("In the first half of the 1990s trade fell.", "the first half of the 1990s", "1990/1994"),
+        ("He will travel next week.", "next week", "2001-09-17/2001-09-23"),
+        ("The talks opened in late 1989.", "late 1989", "1989-09/1989-12"),
+        ("The talks opened in early May 2000.", "early May 2000", "2000-05-01/2000-05-11"),
+        ("It fell in the third quarter of 2000.", "the third quarter of 2000", "2000-35"),
+        ("It fell in the summer of 1914.", "the summer of 1914", "1914-22"),
+        ("It began in the 19th century.", "the 19th century", "18XX"),
+        ("He spoke at 2:30 p.m. on Tuesday.", "2:30 p.m. on Tuesday", "2001-09-11"),
+        ("They talked for three days.", "three days", None),
+        ("The council meets every year.", "every year", None),
+        ("He is now in Moscow.", "now", "2001-09-14"),
+        ("The city fell in 146 BC.", "146 BC", None),
+    ],
+)
+def test_a_value_covers_the_days_that_it_says(annotator: Annotator, text: str, quote: str, expected: str | None) -> None:
+    assert edtf(annotator, text) == {quote: expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministers met on Tuesday.", "2001-09-11"),
+        ("The ministers had met on Tuesday.", "2001-09-11"),
+        ("The ministers will meet on Tuesday.", "2001-09-18"),
+        ("The ministers are to meet on Tuesday.", "2001-09-18"),
+        ("The ministers agreed to meet on Tuesday.", "2001-09-18"),
+        ("The talks were postponed until Tuesday.", "2001-09-18"),
+        ("Tuesday's attacks changed everything.", "2001-09-11"),
+        ("The ministers met in November.", "2000-11"),
+        ("The ministers will meet in November.", "2001-11"),
+        ("The ministers will meet in March.", "2002-03"),
+        ("The ministers met in March.", "2001-03"),
+    ],
+)
+def test_tense_tells_the_direction(annotator: Annotator, text: str, expected: str) -> None:
+    assert list(edtf(annotator, text).values()) == [expected]
+
+
+def test_without_a_day_to_count_from_the_value_is_open(annotator: Annotator) -> None:
+    found = find_times(annotator.parse(document("The minister spoke today. He left on Tuesday.", today=None)))
+    assert [(timex.value, timex.when) for timex in found] == [("PRESENT_REF", None), ("XXXX-WXX-2", None)]
+
+
+def test_a_day_earlier_counts_from_the_last_event_and_not_from_a_day_in_a_name(annotator: Annotator) -> None:
+    text = "Russia today rejected the plan after Tuesday's attacks. A day earlier, the minister had been silent."
+    assert values(find_times(annotator.parse(document(text))))["A day earlier"] == "2001-09-13"
+
+
+def test_in_a_history_a_day_without_a_year_counts_from_the_days_told_before(annotator: Annotator) -> None:
+    parts = (
+        "The war began on 3 March 1912. In November the fleet sailed, and in January it lay off the coast.",
+        "The siege of 1913 was long. On 26 March the town surrendered. The following day the king came. In 1914 a greater war began.",
+        "That year the army marched again. Two years later it was gone.",
+    )
+    found = values(find_times(annotator.parse(document(*parts, today="2011-05-02"))))
+    assert found["November"] == "1912-11"
+    assert found["January"] == "1913-01"
+    assert found["26 March"] == "1913-03-26"
+    assert found["The following day"] == "1913-03-27"
+    assert found["Two years later"] == "1916"
+
+
+def test_dates_that_share_a_year_all_have_it(annotator: Annotator) -> None:
+    text = "The commission met on 14 September, 3 October and 9 November 1999."
+    assert list(edtf(annotator, text).values()) == ["1999-09-14", "1999-10-03", "1999-11-09"]
+
+
+def test_a_line_that_is_not_parsed_still_tells_its_day(annotator: Annotator) -> None:
+    kinds = (BlockKind.METADATA, BlockKind.DATELINE, BlockKind.PARAGRAPH)
+    parts = ("Saturday, September 15, 2001; Page A06", "MOSCOW, Sept. 14 --", "Nothing new was said.")
+    found = find_times(annotator.parse(document(*parts, kinds=kinds)))
+    assert [timex.value for timex in found] == ["2001-09-15", "2001-09-14"]
+
+
+def test_the_label_of_an_entry_dates_the_days_after_it(annotator: Annotator) -> None:
+    kinds = (BlockKind.LABEL, BlockKind.ITEM)
+    parts = ("12 May 1994", "The two sides signed a truce. Two days later it was broken.")
+    found = find_times(annotator.parse(document(*parts, kinds=kinds)))
+    assert values(found)["Two days later"] == "1994-05-14"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 2,000 troops and 1500 soldiers crossed the river.",
+        "Resolution 1441 recalls Article 51.",
+        "See page 1990 and paragraph 2001.",
+        "The minister may march on.",
+        "At the same time he ruled out a visit.",
+        "Mr. Clark paid $1995 for it.",
+        "They fell back after the fall of the city.",
+        "Their second proposal was no better.",
+        "The spring of the mechanism broke.",
+        "Hours were wasted on the minutes of the meeting.",
+        "The Seven Years' War was costly.",
+        "She reads the Sunday Times.",
+    ],
+)
+def test_what_looks_like_a_time_and_is_none(annotator: Annotator, text: str) -> None:
+    assert edtf(annotator, text) == {}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.dates(date(1600, 1, 1), date(2049, 12, 31)), st.sampled_from(["{0:%B} {0.day}, {0.year}", "{0.day} {0:%B} {0.year}", "{0:%Y-%m-%d}"])
+)
+def test_a_full_date_is_read_as_written(annotator: Annotator, day: date, form: str) -> None:
+    written = form.format(day)
+    found = find_times(annotator.parse(document(f"The treaty was signed on {written} in Vienna.")))
+    assert [(timex.span.quote, timex.when and timex.when.earliest) for timex in found] == [(written, day)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from("the early last week of May 11 , 2001 Tuesday night at 5 p.m. - two days later 1990s this year ago".split()),
+        max_size=14,
+    )
+)
+def test_expressions_are_in_order_never_overlap_and_quote_the_text(annotator: Annotator, words: list[str]) -> None:
+    found = find_times(annotator.parse(document(" ".join(["They", *words]))))
+    assert all(before.span.end <= after.span.start for before, after in pairwise(found))
