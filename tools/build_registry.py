@@ -16,6 +16,22 @@ from pathlib import Path
 
 SHELVES = Path(__file__).parent.parent / "src" / "dragoman" / "data" / "registry"
 LEADERS = Path(__file__).parent / "leaders.csv"
+ADMINISTRATIONS = (
+    ("", "Wilson", "1913-03-04", "1921-03-04"),
+    ("", "Hoover", "1929-03-04", "1933-03-04"),
+    ("", "Roosevelt", "1933-03-04", "1945-04-12"),
+    ("", "Truman", "1945-04-12", "1953-01-20"),
+    ("", "Eisenhower", "1953-01-20", "1961-01-20"),
+    ("", "Kennedy", "1961-01-20", "1963-11-22"),
+    ("", "Johnson", "1963-11-22", "1969-01-20"),
+    ("", "Nixon", "1969-01-20", "1974-08-09"),
+    ("", "Ford", "1974-08-09", "1977-01-20"),
+    ("", "Carter", "1977-01-20", "1981-01-20"),
+    ("first-", "Bush", "1989-01-20", "1993-01-20"),
+)
+"""Beside those of the tables."""
+OTHER_NAMES = (("unga", "General Assembly"), ("ecosoc", "Economic and Social Council"))
+"""Names of organisations beside those of the tables."""
 CEREMONIAL = {"French Co-Prince", "Episcopal Co-Prince"}
 """Titles that their holders are never called by."""
 Row = dict[str, str]
@@ -64,7 +80,8 @@ def organisations(tables: Path) -> set[str]:
     ids = {row["org_id"] for row in rows}
     columns = ["org_id", "name", "acronym", "kind", "founded", "dissolved", "source"]
     write("organisations.csv", columns, [{**row, "source": "own work"} for row in rows])
-    kept = sourced(names(read(tables, "organisation_names.csv"), "org_id", ids), "own work")
+    more = [{"org_id": id, "name": name, "kind": "alias"} for id, name in OTHER_NAMES]
+    kept = sourced(names([*read(tables, "organisation_names.csv"), *more], "org_id", ids), "own work")
     write("organisation_names.csv", ["org_id", "name", "kind", "valid_from", "valid_to", "source"], kept)
     return ids
 
@@ -85,9 +102,19 @@ def media(tables: Path) -> None:
     write("media_names.csv", columns, sourced(read(tables, "media_names.csv"), "own work"))
 
 
+def administrations() -> list[Row]:
+    """The administrations of the United States that the tables lack."""
+    rows = []
+    for order, name, begin, end in ADMINISTRATIONS:
+        row = {"institution_id": f"usa-{order}{name.lower()}-administration", "state_id": "USA", "name": f"{name} administration"}
+        row |= {"name_kind": "administration", "kind": "government", "sector": "executive"}
+        rows.append({**row, "valid_from": begin, "valid_to": end})
+    return rows
+
+
 def institutions(tables: Path) -> None:
     columns = ["institution_id", "state_id", "org_id", "name", "name_kind", "kind", "sector", "note", "valid_from", "valid_to", "source"]
-    write("institutions.csv", columns, sourced(read(tables, "institutions.csv"), "own work"))
+    write("institutions.csv", columns, sourced([*read(tables, "institutions.csv"), *administrations()], "own work"))
 
 
 def letters(name: str) -> list[str]:

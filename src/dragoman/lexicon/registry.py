@@ -124,6 +124,16 @@ class Registry:
         return index
 
     @cached_property
+    def _first_words(self) -> dict[str, list[str]]:
+        """The first word of every name of two or three words, in lower case -> persons."""
+        index: dict[str, list[str]] = {}
+        for row in self._shelves.rows("persons"):
+            parts = row[1].lower().split(" ")
+            if 1 < len(parts) < 4:
+                index.setdefault(parts[0], []).append(row[0])
+        return index
+
+    @cached_property
     def _sounds(self) -> dict[str, set[str]]:
         index: dict[str, set[str]] = {}
         for surname in self._surnames:
@@ -150,6 +160,10 @@ class Registry:
         """(person, the words of the name) for every name that ends in this surname (folded), or in one that sounds like it."""
         own = self._surnames.get(surname, [])
         return [(person, words(name)) for person, name in own]
+
+    def family_first(self, surname: str) -> list[str]:
+        """Persons whose name begins with this word (folded)."""
+        return self._first_words.get(surname, [])
 
     def sounding(self, surname: str) -> list[tuple[str, list[str]]]:
         """As `surnamed`, for surnames of another spelling that sound the same."""

@@ -65,7 +65,8 @@ class Binder:
         if isinstance(step, Hit):
             return self._name(step)
         if isinstance(step, Call):
-            return self._person(step)
+            bound = self._person(step)
+            return bound if bound.actor or bound.candidates or step.title else None
         if isinstance(step, Role):
             return self._role(step, partners.get(step))
         return self._pronoun(step)

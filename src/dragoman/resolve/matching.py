@@ -17,6 +17,8 @@ _LOOSE = VAGUE | frozenset(
     """.split()
 )
 """Kinds under which sources and registry file the same post differently; a person may carry such a title without the registry knowing."""
+FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "VDR", "KHM", "SGP"})
+"""States where the family name usually comes first: "Premier Zhou" is Zhou Enlai."""
 _WELL_KNOWN = 6
 """Rank down to which a surname alone, without a title, is enough if the person's state is spoken of."""
 _GENERATION = 20
@@ -38,6 +40,8 @@ class Matcher:
         own = self._registry.surnamed(parts[-1])
         exact = _unique(person for person, name in own if name == parts and len(parts) > 1)
         exact = exact or _unique(person for person, name in own if _fits(name, parts))
+        if len(parts) == 1 and call.title:
+            exact += [person for person in _unique(self._registry.family_first(parts[0])) if self._in_the_east(person)]
         for day in days:
             found = self._best(exact, call, day, full=len(parts) > 1)
             if found:
@@ -50,6 +54,9 @@ class Matcher:
             if len(found) == 1:
                 return found, day
         return (heard if not days and len(heard) == 1 else []), None
+
+    def _in_the_east(self, person: str) -> bool:
+        return any(office.state in FAMILY_FIRST for office in self._registry.offices(person))
 
     def _heard(self, parts: list[str]) -> list[str]:
         if len(parts) < 2:

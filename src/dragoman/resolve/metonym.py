@@ -10,7 +10,7 @@ _ADDRESSED = frozenset(
     threaten convince oblige notify thank anger embarrass alarm worry reassure isolate punish sanction back help
     """.split()
 )
-_PARTNER = frozenset("between with against toward towards by".split())
+_PARTNER = frozenset("between with against by".split())
 _PRESSURE = frozenset("pressure sanction embargo call press impose blame demand prevail put".split())
 _PLACE_NOUNS = frozenset(
     """
@@ -30,6 +30,8 @@ def is_government(parse: Parse, i: int) -> bool:
     if token.dep == "poss":
         return head.lower not in _PLACE_NOUNS
     if token.dep == "pobj":
+        if head.lower in ("toward", "towards"):  # a policy, not a march
+            return parse.tokens[head.head].pos == "NOUN"
         return head.lower in _PARTNER or (head.lower == "on" and parse.tokens[head.head].lemma in _PRESSURE)
     if token.dep in ("dobj", "dative"):
         return head.lemma in _ADDRESSED

@@ -10,6 +10,8 @@ _CUES = frozenset(
     reports website correspondent quoted cited
     """.split()
 )
+_HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr."})
+_US_OFFICES = frozenset("gov. governor sen. senator rep. republican democrat congressman atlanta".split())
 _NEAR = 4
 """Tokens before and after a doubtful name in which a word of its class must stand."""
 
@@ -24,7 +26,7 @@ def hits(parse: Parse, registry: Registry) -> list[Hit]:
     while i < count:
         limit = longest.get(tokens[i].lower)
         hit = _longest(parse, i, limit, by_key) if limit is not None else None
-        if hit:
+        if hit and not (hit.last == i + 1 and _is_person(parse, registry, hit)):
             found.append(hit)
             i = hit.last
         else:
@@ -70,3 +72,30 @@ def _is_acronym(text: str) -> bool:
 
 def _same_case(tokens: tuple[Token, ...], text: str) -> bool:
     return "".join(token.text for token in tokens) == text.replace(" ", "")
+
+
+def _is_person(parse: Parse, registry: Registry, hit: Hit) -> bool:
+    """ "Michael Jordan", "Chad Smith", "Mr. Jordan": a place name that a given name or honorific stands before, or a surname after;
+    or Georgia as one of the United States ("Georgia Gov."). The tagger alone is not believed: it takes Chad and Mali for persons.
+    """
+    if hit.names[0].of not in ("state", "place") or hit.names[0].kind in ("adjective", "demonym"):
+        return False
+    token = parse.tokens[hit.first]
+    before = parse.tokens[hit.first - 1] if hit.first else token
+    after = parse.tokens[hit.last] if hit.last < len(parse.tokens) else token
+    if token.lower == "georgia" and (after.lower in _US_OFFICES or before.lower in _US_OFFICES):
+        return True
+    if before.lower in _HONORIFICS and before.sentence == token.sentence:
+        return True
+    given = _names_person(registry, before) and before.head == token.i and before.dep == "compound"
+    surname = _names_person(registry, after) and token.head == after.i and token.dep == "compound"
+    return (given or surname) and "PERSON" in (token.entity, after.entity if surname else before.entity)
+
+
+def _names_person(registry: Registry, token: Token) -> bool:
+    return (
+        token.pos == "PROPN"
+        and token.text[0].isupper()
+        and token.lower not in registry.titles
+        and token.lower not in registry.names.longest
+    )

@@ -46,13 +46,15 @@ class Offices:
             holder = self._holder(role, state, days)
             if holder:
                 return holder
+        if role.title.kind in ("other", "rank") and not role.states and not role.body:
+            return None
         if not state and not role.body and not role.regional:
             return self._class(role, state, name) if role.title.kind == "spokesperson" or role.plural else None
         return self._class(role, state, name)
 
     def _holder(self, role: Role, state: str, days: tuple[str, ...]) -> Actor | None:
         """The one person who holds the office on the day: first among those introduced, then in the registry."""
-        known = self._people.holding(role.title.kind, state)
+        known = self._people.holding(role.title, state)
         if known:
             return known[0] if len(known) == 1 else None
         of = state or (role.body.id if role.body else "")
@@ -86,7 +88,7 @@ class Offices:
         else:
             kind = ActorKind.UNNAMED
         sectors = (role.title.sector,) if role.title.sector else ()
-        if role.body and role.body.of == "institution" and role.body.sector:
+        if role.body and role.body.sector:
             sectors = (role.body.sector,)
         title = role.words if role.shelf == "titles" else None
         country = None if role.title.role == "allies" and state != role.where else state or None

@@ -20,16 +20,14 @@ def calls(parse: Parse, registry: Registry, found: list[Hit]) -> Iterator[Call]:
     """
     taken = {i: hit for hit in found for i in range(hit.first, hit.last)}
     reader = _Reader(parse, registry, taken)
-    i = 0
-    while i < len(parse.tokens):
-        last = reader.name_from(i)
-        if last:
-            call = reader.call(i, last)
-            if call:
-                yield call
-            i = last
-        else:
-            i += 1
+    yield from _outermost(list(reader.calls()))
+
+
+def _outermost(found: list[Call]) -> Iterator[Call]:
+    """Without those that lie inside the title of the next one: "Chief Cabinet" of "Chief Cabinet Secretary Nikaido"."""
+    for call, after in zip(found, [*found[1:], None], strict=True):
+        if after is None or after.first >= call.last:
+            yield call
 
 
 class _Reader:
@@ -38,6 +36,16 @@ class _Reader:
         self._tokens = parse.tokens
         self._titles = registry.titles
         self._taken = taken
+
+    def calls(self) -> Iterator[Call]:
+        """All calls, which may overlap."""
+        i = 0
+        while i < len(self._tokens):
+            last = self.name_from(i)
+            call = self.call(i, last) if last else None
+            if call:
+                yield call
+            i = max(last, i + 1)
 
     def name_from(self, i: int) -> int:
         """The token after the run of name words that begins at `i`; 0 if none begins there."""

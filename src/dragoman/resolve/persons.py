@@ -7,7 +7,7 @@ from dragoman.lexicon.registry import Office, Registry, Title
 from dragoman.lexicon.registry_keys import fold, slug, words
 from dragoman.model import Actor, ActorKind
 from dragoman.resolve.found import Call
-from dragoman.resolve.matching import VAGUE, Matcher
+from dragoman.resolve.matching import FAMILY_FIRST, VAGUE, Matcher
 from dragoman.resolve.sectors import rank, sector
 
 _SMALL = frozenset({"of", "the", "in", "for", "and", "to"})
@@ -29,11 +29,14 @@ _GENDERED = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody introduced in this document. `kinds` are the kinds of title given to them so far, `at` the last token that named them."""
+    """Somebody introduced in this document. `kinds` and `roles` are the kinds and words of the titles given to them so far, `at` the
+    last token that named them.
+    """
 
     actor: Actor
     names: tuple[str, ...]
     kinds: tuple[str, ...]
+    roles: tuple[str, ...]
     at: int
 
 
@@ -63,24 +66,29 @@ class People:
             return self._again(nearest, call, at), ()
         return self._introduce(call, name, parts, days)
 
-    def holding(self, kind: str, state: str) -> list[Actor]:
-        """Those introduced so far under a title of this kind, in this state if one is given."""
-        return [known.actor for known in self._known.values() if kind in known.kinds and state in ("", known.actor.country)]
+    def holding(self, title: Title, state: str) -> list[Actor]:
+        """Those introduced so far under this title or another word for it, in this state if one is given."""
+        return [
+            known.actor
+            for known in self._known.values()
+            if title.kind in known.kinds and title.role in known.roles and state in ("", known.actor.country)
+        ]
 
     def introduce(self, person: str, title: Title, state: str, day: str) -> Actor:
         """A person of the registry whom the text names by office only."""
         if person not in self._known:
             call = Call(0, 0, 0, title, title.role, state, "", False)
             actor = self._registered(person, call, day)
-            self._known[person] = Known(actor, tuple(words(actor.name)), (title.kind,), 0)
+            self._known[person] = Known(actor, tuple(words(actor.name)), (title.kind,), (title.role,), 0)
         return self._known[person].actor
 
     def _introduced(self, call: Call, parts: list[str]) -> list[Known]:
         return [known for known in self._known.values() if _same_name(known, parts) and _same_title(known, call)]
 
     def _again(self, known: Known, call: Call, at: int) -> Actor:
-        kinds = known.kinds if call.title is None or call.title.kind in VAGUE else (*known.kinds, call.title.kind)
-        self._known[known.actor.id] = replace(known, kinds=kinds, at=at)
+        title = () if call.title is None or call.title.kind in VAGUE else (call.title,)
+        kinds, roles = (*known.kinds, *(t.kind for t in title)), (*known.roles, *(t.role for t in title))
+        self._known[known.actor.id] = replace(known, kinds=kinds, roles=roles, at=at)
         return known.actor
 
     def _introduce(self, call: Call, name: str, parts: list[str], days: tuple[str, ...]) -> tuple[Actor | None, tuple[Actor, ...]]:
@@ -89,12 +97,12 @@ class People:
             return None, tuple(self._registered(person, call, day) for person in matches)
         if matches:
             actor = self._registered(matches[0], call, day)
-        elif len(parts) == 1 and call.title is None:
+        elif (len(parts) == 1 and call.title is None) or name.isupper():
             return None, ()
         else:
             actor = self._unknown(call, name)
-        kinds = (call.title.kind,) if call.title and call.title.kind not in VAGUE else ()
-        self._known[actor.id] = Known(actor, tuple(parts), kinds, call.name)
+        self._known[actor.id] = Known(actor, tuple(parts), (), (), call.name)
+        self._again(self._known[actor.id], call, call.name)
         return actor, ()
 
     def _registered(self, person: str, call: Call, day: str | None) -> Actor:
@@ -145,6 +153,8 @@ class People:
 
 def _same_name(known: Known, parts: list[str]) -> bool:
     names = known.names
+    if len(parts) == 1 and len(names) > 1 and known.actor.country in FAMILY_FIRST and parts[0] == names[0]:
+        return True
     if parts[-1] != names[-1]:
         return False
     if len(parts) == 1 or len(names) == 1 or parts == list(names[-len(parts) :]):

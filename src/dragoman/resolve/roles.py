@@ -7,12 +7,13 @@ from dragoman.lexicon.registry import Name, Registry, Title
 from dragoman.model import Parse, Token
 from dragoman.resolve.found import Hit
 
-_FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "then"})
+_NOT_NOW = frozenset("former ex late onetime ousted deposed then next future incoming likely prospective designate elect".split())
 _REGIONAL = frozenset("western european arab asian african allied eastern muslim islamic latin nordic baltic balkan".split())
 """Adjectives of no single state: "Western and Russian sources" have no country."""
 _SKIP = frozenset(
     "the a an this that these those its his her their our my your both all some several many most no any other another".split()
 )
+_DEFINITE = frozenset({"the", "this", "that", "'s", "’s", "his", "her", "its", "their"})
 _LEFT = frozenset("amod compound nmod poss case cc conj punct nummod advmod det predet npadvmod nounmod".split())
 _LONGEST = 9
 
@@ -22,6 +23,7 @@ class Role:
     """Tokens `first` to `last`, half-open, whose head names a role. `title` is the entry of the shelf `shelf` (titles, ministries or
     classes) that fits its words. `states` are the codes of the states named in it (with `regional` there may be more), `target` the one
     that an ambassador goes to, `where` the one behind "in". `owner` is the token of a possessive pronoun.
+    `former` is true of whoever does not hold the office now: "former", "next".
     """
 
     first: int
@@ -62,7 +64,10 @@ class _Finder:
 
     def role(self, head: Token) -> Role | None:
         """The role that this token heads, None if its words are no entry of a shelf."""
-        if head.dep in ("compound", "amod", "nmod") and self._tokens[head.head].lower in self._registry.role_heads:
+        if self._tokens[head.i - 1].text == "-" and head.i > 1 and self._tokens[head.i - 2].lower in self._registry.role_heads:
+            return None
+        hyphened = head.i + 2 < len(self._tokens) and self._tokens[head.i + 1].text == "-"
+        if not hyphened and head.dep in ("compound", "amod", "nmod") and self._tokens[head.head].lower in self._registry.role_heads:
             return None
         start = self._start(head)
         entry = self._entry(start, head)
@@ -84,7 +89,7 @@ class _Finder:
         return Role(
             first,
             last,
-            head.i,
+            head.head if first <= head.head < last else head.i,
             shelf,
             title,
             words,
@@ -93,9 +98,9 @@ class _Finder:
             self._target(head, title),
             self._where(last),
             regional,
-            any(token.lower in _FORMER for token in tokens),
+            any(token.lower in _NOT_NOW for token in tokens),
             head.tag in ("NNS", "NNPS"),
-            any(token.lower in ("the", "this", "that", "'s", "’s", "his", "her", "its", "their") for token in tokens),
+            _definite(tokens, head),
             next((token.i for token in tokens if token.tag == "PRP$"), None),
         )
 
@@ -140,7 +145,9 @@ class _Finder:
         return None
 
     def _ends(self, head: Token) -> Iterator[int]:
-        """Where the words of a title may end: behind "minister of foreign affairs", or behind the head."""
+        """Where the words of a title may end: behind "minister of foreign affairs", "secretary-general", or behind the head."""
+        if head.i + 2 < len(self._tokens) and self._tokens[head.i + 1].text == "-":
+            yield from (end for end in (head.i + 5, head.i + 3) if end <= len(self._tokens))
         if head.i + 1 < len(self._tokens) and self._tokens[head.i + 1].lower in ("of", "for", "to", "in"):
             yield from range(min(head.i + 6, len(self._tokens)), head.i + 2, -1)
         yield head.i + 1
@@ -161,6 +168,8 @@ class _Finder:
             if hit:
                 found.append(hit)
             i = hit.last if hit else i + 1
+            if hit and self._tokens[hit.last - 1].dep not in ("amod", "compound", "nmod", "poss"):
+                break
         if not found and self._tokens[last].lower != "of":
             return [], last
         return found, i if found or i > last + 1 else last
@@ -201,3 +210,11 @@ def _modifies(token: Token) -> bool:
     if token.dep not in _LEFT or (token.dep == "punct" and token.text not in ("-", "–")):
         return False
     return token.tag in ("PRP$", "VBN", "VBG") or token.pos not in ("VERB", "AUX", "ADP", "PRON", "SCONJ")
+
+
+def _definite(before: tuple[Token, ...], head: Token) -> bool:
+    """True after "the", a possessor or nothing ("Prime Minister of Japan"), false after "a"."""
+    words = {token.lower for token in before}
+    if words & {"a", "an", "another", "any", "no", "some"}:
+        return False
+    return head.tag == "NNP" or bool(words & _DEFINITE) or any(token.dep == "poss" for token in before)
