@@ -18,7 +18,7 @@ NAMES = rf"[{UPPER}][\w.'’-]+(?:\s(?:(?:of|the|de|del|la|al|el|es|and)\s)?[{UP
 REGION = rf"(?:,\s+(?!(?i:{DAY}))[{UPPER}][\w.’']*(?:\s[{UPPER}][\w.’']*){{0,2}})?"
 DATED = rf"(?:,?\s+(?P<date>(?i:{DAY})(?:,?\s+\d{{4}})?))"
 AGENCY = r"(?:[.,]?\s*(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<wire>[A-Z][\w -]{1,20})/))"
-MARK = r"(?:[.,:]?\s*(?:[-–—―]{1,3}|_)(?=\s|[\"“‘'A-Z])|(?<=/)\.?(?=\s)|(?<=\)):(?=\s))"
+MARK = r"(?:[.,:]?\s*(?:[-–—―]{1,3}|_)(?=\s|[\"“‘'A-Z])|(?<=/)\.?(?=\s)|(?<=\)):(?=\s)|(?<=\))(?=\s+[\"“‘A-Z]))"
 OPENING = re.compile(rf"(?P<place>{CAPITALS}|{NAMES}){REGION}{DATED}?{AGENCY}?{MARK}\s*")
 NO_PLACE_BEGINS = re.compile(r"(?:(?:A|AN|IN|ON|FOR|WHY|HOW|WHAT|WHO|WHEN|NO)|THE(?! HAGUE| BAHAMAS| GAMBIA))\b", re.IGNORECASE)
 TAG = re.compile(r"(?:\((?P<agency>[\w./ -]{2,40})\)|/(?P<wire>[A-Z][\w-]{1,20})/|(?P<bare>[A-Z][\w-]{1,20}))\s*[-–—―]{1,3}\s+")
@@ -71,6 +71,8 @@ def _trusted(text: str, found: re.Match[str]) -> bool:
     letters = sum(char.isalpha() for char in place)
     if furniture().has("not_places", place) or letters < 2 or NO_PLACE_BEGINS.match(place):
         return False
+    if found.group().rstrip().endswith(")"):  # "Washington (CNN) The ...": the agency alone makes it one
+        return bool(agency)
     dated = bool(found.groupdict().get("date"))
     if not place.isupper():
         return bool(agency) or (dated and _begins(text, found))

@@ -34,6 +34,7 @@ def report(opening: str, published: str | None = None) -> Document:
         ("ST. PETERSBURG, Russia (AP) _ Two ", "ST. PETERSBURG", None, "Associated Press"),
         ("JERUSALEM/GAZA, Sept. 2 (Reuters) - Two ", "JERUSALEM/GAZA", "2001-09-02", "Reuters"),
         ("THE HAGUE, Netherlands — Two ", "THE HAGUE", None, None),
+        ("Washington (CNN) Two ", "Washington", None, "CNN"),
         ("NEW DELHI: Two ", "NEW DELHI", None, None),
         ("BOGOTÁ, Colombia — “Two ", "BOGOTÁ", None, None),
     ],
@@ -68,6 +69,9 @@ def test_a_dateline_is_cut_off_and_read(opening: str, place: str | None, date: s
         "EXCLUSIVE — Two ",
         "WTO — the body that settles quarrels over trade — and ",
         "Peter Holt (Norway) - ",
+        "Norway (Oslo) Two ",
+        "OPEC (the oil states) ",
+        "President Dahl (Norway) The ",
     ],
 )
 def test_other_openings_are_no_datelines(opening: str) -> None:

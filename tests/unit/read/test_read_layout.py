@@ -258,6 +258,7 @@ def test_a_label_may_stand_on_a_line_of_its_own() -> None:
         "The accord has three parts: peace, trade and water.\n\nMali has one wish: rain.",
         "Note: the annex is not public.\n\nBackground: both sides met in May.",
         "A: the first of the lists.\n\nB: the second of the lists.",
+        "TRANSCRIPT: Dahl on rivers.\n\nIt was held in May: on a Monday.",
         "Norway: a land of rivers.\n\nThe rest of the essay has nothing like it.",
     ],
 )
@@ -305,6 +306,8 @@ def test_items_and_footnotes_begin_with_their_first_word() -> None:
         "* * *",
         "__________",
         "(Reporting by Anna Lind; Editing by Peter Holt)",
+        "Photograph: Peter Holt/Reuters",
+        "Last updated: 5 May 2014",
     ],
 )
 def test_page_furniture_is_set_aside(line: str) -> None:
