@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from dragoman.attribute.chain import setting
+from dragoman.attribute.chain import Report, report, setting
+from dragoman.attribute.cover import Cover
 from dragoman.attribute.draft import Draft
+from dragoman.attribute.labels import speaker_of_label
 from dragoman.attribute.polarity import polarity
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.lexicon.cues import confidence
@@ -18,11 +20,12 @@ def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[S
     """The statements of the drafts, in text order. Two persons that speak together give one statement each, with the same words."""
     drafts = [draft for draft in drafts if list(_spans(scene, draft, _mode(scene, draft)))]
     parents = _parents(drafts)
+    known = report(resolved)
     done: dict[int, list[Statement]] = {}
     order = sorted(range(len(drafts)), key=lambda n: _depth(parents, n))
     for n in order:
         above = done[parents[n]][0] if parents[n] != -1 else None
-        done[n] = list(_statements(scene, resolved, drafts[n], above, _reporters(done, parents, n)))
+        done[n] = list(_statements(scene, known, drafts[n], above, _reporters(done, parents, n)))
     return tuple(
         sorted(
             (item for found in done.values() for item in found), key=lambda item: (item.content[0].start, -item.content[-1].end, item.id)
@@ -33,10 +36,11 @@ def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[S
 def _parents(drafts: list[Draft]) -> list[int]:
     """For each draft the smallest longer one whose content holds its cue, -1 if none. Longer: so that no two hold each other."""
     sizes = [(sum(last - first for first, last in draft.pieces), -n) for n, draft in enumerate(drafts)]
+    cover = Cover(drafts)
     parents: list[int] = []
     for n, draft in enumerate(drafts):
         at = draft.cue[0] if draft.cue else draft.pieces[0][0]
-        around = [m for m, other in enumerate(drafts) if sizes[m] > sizes[n] and any(first <= at < last for first, last in other.pieces)]
+        around = [m for m in cover.at(at) if sizes[m] > sizes[n]]
         parents.append(min(around, key=lambda m: sizes[m]) if around else -1)
     return parents
 
@@ -58,23 +62,21 @@ def _reporters(done: dict[int, list[Statement]], parents: list[int], n: int) -> 
     return tuple(found)
 
 
-def _statements(
-    scene: Scene, resolved: Resolved, draft: Draft, above: Statement | None, reporters: tuple[Mention, ...]
-) -> Iterator[Statement]:
+def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | None, reporters: tuple[Mention, ...]) -> Iterator[Statement]:
     parse = scene.parse
     mode = _mode(scene, draft)
     content = tuple(_spans(scene, draft, mode))
     cue = parse.span(*draft.cue) if draft.cue else None
     sentence = parse.sentence_of(draft.cue[0] if draft.cue else draft.pieces[0][0])
     evidence = (parse.document.span(sentence.start, sentence.end), *([cue] if cue else []))
-    around = setting(resolved, draft)
-    speakers: list[Mention | None] = [*_speakers(resolved, draft)] or [None]
-    for speaker in speakers:
+    around = setting(known, draft)
+    speakers: list[Mention | None] = [*_speakers(known.resolved, draft)] or [None]
+    for n, speaker in enumerate(speakers):
         heard = around.addressee
         through = (*reporters, *([heard] if isinstance(heard, Mention) and _is_media(heard) else []))
         spans = [*([cue] if cue else []), *content]
         yield Statement(
-            id=claim_id(parse.document.id, "statement", spans, speaker.span.quote if speaker is not None else ""),
+            id=claim_id(parse.document.id, "statement", spans, speaker.span.quote if n and speaker is not None else ""),
             document=parse.document.id,
             confidence=confidence(draft.rule),
             evidence=evidence,
@@ -137,13 +139,15 @@ def _mode(scene: Scene, draft: Draft) -> str:
 
 def _speakers(resolved: Resolved, draft: Draft) -> list[Mention]:
     """The source as mentions with the words of its whole noun phrase: one, or one a person when several bound persons speak together."""
+    if draft.label is not None:
+        return [speaker_of_label(resolved, draft.label)]
     if draft.source is None:
         return []
     span = resolved.parse.span(*draft.source)
     known = [resolved.mention_at.get(head) for head in draft.sources]
     persons = {m.actor.id: m for m in known if m and m.actor and m.actor.kind is ActorKind.PERSON}
     if len(persons) == len(known) > 1:
-        return [Mention(span, m.actor, m.form, m.candidates) for m in persons.values()]
+        return list(persons.values())
     first = known[0] if known else resolved.mention_at.get(draft.source[1] - 1)
     if first is not None and (first.actor or first.candidates):
         return [Mention(span, first.actor, first.form, first.candidates)]

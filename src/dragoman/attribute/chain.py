@@ -1,13 +1,14 @@
 """Through whom, to whom, when, where and on what occasion something was said: the phrases around the cue."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.attribute.draft import Draft
 from dragoman.lexicon.cues import cues
 from dragoman.match.mood import mood
 from dragoman.match.tree import children
-from dragoman.model import Mention, Place, Resolved, Timex, Token, When
+from dragoman.model import Mention, Place, Resolved, Token, When
 
 _OCCASIONS = frozenset(
     """
@@ -33,17 +34,35 @@ class Setting:
     when: When | None = None
 
 
-def setting(resolved: Resolved, draft: Draft) -> Setting:
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A resolved document with what all its statements look up: where places begin, and the days that the report itself names, as
+    (token, day).
+    """
+
+    resolved: Resolved
+    place_at: Mapping[int, Place]
+    days: tuple[tuple[int, When], ...]
+
+
+def report(resolved: Resolved) -> Report:
+    """Gather them once for a document."""
+    days = ((i, timex.when) for i, timex in sorted(resolved.time_at.items()) if timex.when and _dates_the_report(resolved, i))
+    return Report(resolved, {found.first: found.place for found in resolved.places}, tuple(days))
+
+
+def setting(known: Report, draft: Draft) -> Setting:
     """The setting of a statement. A day that the report named shortly before dates a cue in the simple past that has none of its own."""
     if draft.head < 0:
         return Setting()
+    resolved = known.resolved
     verb = resolved.parse.tokens[draft.head]
     around = list(_own_words(resolved, draft))
     return Setting(
         addressee=_addressee(resolved, draft, verb),
         occasion=_occasion(resolved, draft, verb),
-        place=_place(resolved, around),
-        when=_when(resolved, draft, verb, around),
+        place=next((known.place_at[i] for i in around if i in known.place_at), None),
+        when=_when(known, draft, verb, around),
     )
 
 
@@ -72,11 +91,6 @@ def _own_words(resolved: Resolved, draft: Draft) -> Iterator[int]:
 
 def _told(draft: Draft, i: int) -> bool:
     return any(first <= i < last for first, last in draft.pieces) or (draft.source is not None and draft.source[0] <= i < draft.source[1])
-
-
-def _place(resolved: Resolved, around: list[int]) -> Place | None:
-    inside = set(around)
-    return next((found.place for found in resolved.places if found.first in inside), None)
 
 
 def _addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str | None:
@@ -126,33 +140,22 @@ def _occasion_words(resolved: Resolved, noun: Token) -> str:
     return " ".join(parse.span(first, last).quote.split())
 
 
-def _when(resolved: Resolved, draft: Draft, verb: Token, around: list[int]) -> When | None:
+def _when(known: Report, draft: Draft, verb: Token, around: list[int]) -> When | None:
+    resolved = known.resolved
     own = [resolved.time_at[i] for i in around if i in resolved.time_at]
     if own:
         return next((timex.when for timex in own if timex.when), None)
-    top = _frame_verb(resolved, draft)
-    tense = mood(resolved.parse, top)
-    if tense.tense != "past" or tense.perfect:
-        return None
-    return _named_before(resolved, verb)
+    tense = mood(resolved.parse, _frame_verb(resolved, draft))
+    return _named_before(known, verb) if tense.tense == "past" and not tense.perfect else None
 
 
-def _named_before(resolved: Resolved, verb: Token) -> When | None:
+def _named_before(known: Report, verb: Token) -> When | None:
     """The last day that the report itself named, at most `_REACH` sentences before: of an act in the past, or of "today's statements"."""
-    anchors = _anchors(resolved, verb)
-    return anchors[-1].when if anchors else None
-
-
-def _anchors(resolved: Resolved, verb: Token) -> list[Timex]:
-    parse = resolved.parse
-    found: list[Timex] = []
-    for i in sorted(resolved.time_at):
-        if i >= verb.i:
-            break
-        timex = resolved.time_at[i]
-        if verb.sentence - parse.tokens[i].sentence <= _REACH and timex.when and timex.type == "DATE" and _dates_the_report(resolved, i):
-            found.append(timex)
-    return found
+    n = bisect_left(known.days, verb.i, key=lambda day: day[0])
+    if n == 0:
+        return None
+    i, when = known.days[n - 1]
+    return when if verb.sentence - known.resolved.parse.tokens[i].sentence <= _REACH else None
 
 
 def _dates_the_report(resolved: Resolved, i: int) -> bool:
@@ -160,7 +163,7 @@ def _dates_the_report(resolved: Resolved, i: int) -> bool:
     tokens = resolved.parse.tokens
     token = tokens[i]
     timex = resolved.time_at[i]
-    if timex.when is None or timex.when.earliest != timex.when.latest:
+    if timex.when is None or timex.type != "DATE" or timex.when.earliest != timex.when.latest:
         return False
     head = tokens[token.head]
     if token.dep == "poss":

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 
 from dragoman.attribute.scene import Range
+from dragoman.model import Span
 
 
 @dataclass(slots=True)
 class Draft:
     """`head` is the cue's main word; `clause` what belongs to the cue, not to the content; `source` the speaker's words and `sources`
-    the heads of its noun phrases. `pieces` are the content, `quotes` the quotations that it took.
+    the heads of its noun phrases. `pieces` are the content, `quotes` the quotations that it took. A transcript's
+    draft has a `label` instead of cue and source, and -1 for its head.
     """
 
     head: int
@@ -21,3 +23,4 @@ class Draft:
     source: Range | None = None
     sources: tuple[int, ...] = ()
     quotes: list[int] = field(default_factory=list)
+    label: Span | None = None

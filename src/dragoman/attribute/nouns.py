@@ -13,8 +13,8 @@ from dragoman.model import Token
 
 _CARRIERS = frozenset(
     """
-    bring cast cite convey deliver express extend file give have harbor harbour hold hurl issue launch lay level lodge make offer open pass place press
-    publish put raise reaffirm reiterate release renew repeat send set share show sound state submit take utter voice win
+    bring cast cite convey deliver express extend file give have harbor harbour hold hurl issue launch lay level lodge make offer open pass
+    place press publish put raise reaffirm reiterate release renew repeat send set share show sound state submit take utter voice win
     announce
     """.split()
 )
@@ -183,6 +183,6 @@ def _draft(
     scene: Scene, word: Token, frame: Frame, rule: str, cue: Range, content: Range, source: Range, heads: tuple[int, ...], head: int
 ) -> Draft | None:
     end = to_quote_end(scene, content[1], scene.level(word.i))
-    if content[0] >= end or content[0] < cue[1] <= end and content[0] < cue[0] or (source[0] < end and content[0] < source[1]):
+    if content[0] >= end or content[0] < cue[0] < end or (source[0] < end and content[0] < source[1]):
         return None
     return Draft(head, cue, cue, rule, frame.attitude, frame.polarity, [(content[0], end)], source, heads)

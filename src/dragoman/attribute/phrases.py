@@ -125,9 +125,9 @@ def _colon(scene: Scene, sentence: Sentence) -> int | None:
     words = scene.parse.words(sentence)[: _LONGEST_NAME + 1]
     at = next((n for n, token in enumerate(words) if token.text == ":"), 0)
     before = words[:at]
-    if not at or sentence.first + at + 1 >= sentence.last and _block_end(scene, sentence) <= sentence.last:
+    if not at or sentence.first + at + 1 >= _block_end(scene, sentence):
         return None
-    if sentence.first != _block_first(scene, sentence) or any(token.pos in ("VERB", "AUX", "ADP", "NUM", "DET") for token in before):
+    if not _opens_block(scene, sentence) or any(token.pos in ("VERB", "AUX", "ADP", "NUM", "DET") for token in before):
         return None
     named = any(token.entity in _NAMES or token.lower in _TOLD_BY for token in before) or all(
         token.text.isupper() for token in before if not is_mark(token)
@@ -135,11 +135,8 @@ def _colon(scene: Scene, sentence: Sentence) -> int | None:
     return sentence.first + at if named else None
 
 
-def _block_first(scene: Scene, sentence: Sentence) -> int:
-    n = sentence.i
-    while n and scene.parse.sentences[n - 1].block is sentence.block:
-        n -= 1
-    return scene.parse.sentences[n].first
+def _opens_block(scene: Scene, sentence: Sentence) -> bool:
+    return sentence.i == 0 or scene.parse.sentences[sentence.i - 1].block is not sentence.block
 
 
 def _block_end(scene: Scene, sentence: Sentence) -> int:

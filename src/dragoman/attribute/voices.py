@@ -2,20 +2,34 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dragoman.model import UNCODED, Document, Statement, Voice
+from dragoman.model import UNCODED, Block, Document, Statement, Voice
+
+_Piece = tuple[int, int, int, int]
+"""Start, end, depth below zero, statement number: of the pieces around a place the least (depth, length, number) speaks."""
 
 
 def voices(document: Document, statements: Iterable[Statement]) -> tuple[Voice, ...]:
     """Voices that cover every coded block without gaps, in order; a stretch belongs to the deepest statement whose content holds it."""
     told = list(statements)
     depths = _depths(told)
-    pieces = sorted((span.start, span.end, depths[statement.id], n) for n, statement in enumerate(told) for span in statement.content)
+    pieces = sorted((span.start, span.end, -depths[statement.id], n) for n, statement in enumerate(told) for span in statement.content)
     return tuple(
         Voice(document.span(start, end), told[n] if n is not None else None)
-        for block in document.blocks
-        if block.kind not in UNCODED
-        for start, end, n in _stretches(block.start, block.end, pieces)
+        for block, inside in _by_block(document, pieces)
+        for start, end, n in _stretches(block.start, block.end, inside)
     )
+
+
+def _by_block(document: Document, pieces: list[_Piece]) -> Iterator[tuple[Block, list[_Piece]]]:
+    waiting: list[_Piece] = []
+    following = 0
+    for block in document.blocks:
+        while following < len(pieces) and pieces[following][0] < block.end:
+            waiting.append(pieces[following])
+            following += 1
+        waiting = [piece for piece in waiting if piece[1] > block.start]
+        if block.kind not in UNCODED:
+            yield block, waiting
 
 
 def _depths(statements: list[Statement]) -> Mapping[str, int]:
@@ -29,20 +43,21 @@ def _depths(statements: list[Statement]) -> Mapping[str, int]:
     return depths
 
 
-def _stretches(start: int, end: int, pieces: list[tuple[int, int, int, int]]) -> Iterator[tuple[int, int, int | None]]:
-    here = [piece for piece in pieces if piece[0] < end and start < piece[1]]
-    edges = sorted({start, end, *(min(max(edge, start), end) for piece in here for edge in piece[:2])})
-    first, speaker = start, _deepest(here, start)
-    for edge in edges[1:-1]:
-        following = _deepest(here, edge)
-        if following != speaker:
+def _stretches(start: int, end: int, pieces: list[_Piece]) -> Iterator[tuple[int, int, int | None]]:
+    edges = sorted({start, end, *(edge for piece in pieces for edge in piece[:2] if start < edge < end)})
+    around: list[_Piece] = []
+    following = 0
+    first, speaker = start, None
+    for edge in edges[:-1]:
+        while following < len(pieces) and pieces[following][0] <= edge:
+            around.append(pieces[following])
+            following += 1
+        around = [piece for piece in around if piece[1] > edge]
+        deepest = min(((depth, last - begin, n) for begin, last, depth, n in around), default=None)
+        now = deepest[2] if deepest else None
+        if now != speaker and first < edge:
             yield first, edge, speaker
-            first, speaker = edge, following
+            first = edge
+        speaker = now
     if first < end:
         yield first, end, speaker
-
-
-def _deepest(pieces: list[tuple[int, int, int, int]], at: int) -> int | None:
-    """The statement number of the deepest piece around a code point; of two as deep, the shorter, then the earlier."""
-    around = [(-depth, end - start, n) for start, end, depth, n in pieces if start <= at < end]
-    return min(around)[2] if around else None
