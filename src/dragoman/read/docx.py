@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from dragoman.model import BlockKind, Notice, UnreadableError
 from dragoman.read.bounds import TEXT_BYTES, too_large
-from dragoman.read.draft import Draft, Told, assemble
+from dragoman.read.draft import Draft, Told, assemble, confirmed
 from dragoman.read.fingerprint import sha256_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,13 +25,13 @@ def read_docx(raw: bytes, path: str | None) -> Draft:
                 message = "a zip archive, but no Word document; unpack it and read its files"
                 raise UnreadableError(Notice("unsupported-format", message, path=path))
             parts = [*_body(archive, path), *_footnotes(archive, path)]
-            told = _core(archive, path)
+            title, author = _core(archive, path)
     except (zipfile.BadZipFile, ET.ParseError, RuntimeError, NotImplementedError, EOFError) as error:
         raise UnreadableError(_broken(error, path)) from error
     text, pieces, landmarks = assemble(parts)
     if not text:
         raise UnreadableError(Notice("empty-file", "a Word document without text; nothing to read", path=path))
-    return Draft(text, sha256_of(raw), path, None, told, pieces, landmarks)
+    return Draft(text, sha256_of(raw), path, None, Told(title=confirmed(title, text), byline=author), pieces, landmarks)
 
 
 def _broken(error: Exception, path: str | None) -> Notice:
@@ -66,12 +66,12 @@ def _footnotes(archive: zipfile.ZipFile, path: str | None) -> Iterator[Part]:
             yield BlockKind.FOOTNOTE, words, f"{member[:-1]} {note.get(f'{W}id')}"
 
 
-def _core(archive: zipfile.ZipFile, path: str | None) -> Told:
+def _core(archive: zipfile.ZipFile, path: str | None) -> tuple[str | None, str | None]:
     """Title and author of the file's properties. Its dates are those of the file, not of publication."""
     tree = _xml(archive, "docProps/core.xml", path)
-    title = tree.findtext(f"{DC}title") if tree is not None else None
-    author = tree.findtext(f"{DC}creator") if tree is not None else None
-    return Told(title=(title or "").strip() or None, byline=(author or "").strip() or None)
+    if tree is None:
+        return None, None
+    return (tree.findtext(f"{DC}title") or "").strip() or None, (tree.findtext(f"{DC}creator") or "").strip() or None
 
 
 def _paragraphs(element: ET.Element) -> Iterator[ET.Element]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from dragoman.model import BlockKind, Landmark, Notice
 
+NEAR_TOP = 3_000
+"""Code points from the start of a text among which its title must stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -59,3 +62,8 @@ def assemble(parts: Iterable[tuple[BlockKind | None, str, str]]) -> tuple[str, t
         texts.append(trimmed)
         offset += len(trimmed) + 2
     return "\n\n".join(texts), tuple(pieces), tuple(landmarks)
+
+
+def confirmed(title: str | None, text: str) -> str | None:
+    """The title, if it stands near the top of the text too; the properties of office files are often left over from an older one."""
+    return title if title and " ".join(title.split()).lower() in " ".join(text[:NEAR_TOP].split()).lower() else None

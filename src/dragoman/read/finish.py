@@ -9,7 +9,10 @@ from dragoman.read.layout import lay_out
 
 
 def finish(draft: Draft) -> Document:
-    """The document of a draft. What the metadata tell comes before what the text tells, but the title's span is the text's."""
+    """The document of a draft. What the metadata tell comes before what the text tells.
+
+    But the title's span is the text's, and so is the byline, since metadata often name who sent or typed the text.
+    """
     told = draft.told
     published = _published(told)
     layout = lay_out(draft.text, draft.pieces, told.title, published.value if published else None)
@@ -23,7 +26,7 @@ def finish(draft: Draft) -> Document:
         language=language_of(draft.text),
         title=front.title or _told(told.title, told),
         publisher=_told(told.publisher, told) or front.publisher,
-        byline=_told(told.byline, told) or front.byline,
+        byline=front.byline or _told(told.byline, told),
         published=published or front.published,
         dateline=front.dateline,
         url=told.url,

@@ -8,7 +8,7 @@ import pypdfium2
 
 from dragoman.model import Landmark, Notice, UnreadableError
 from dragoman.read.bounds import TEXT_BYTES, too_large
-from dragoman.read.draft import Draft, Told
+from dragoman.read.draft import Draft, Told, confirmed
 from dragoman.read.fingerprint import sha256_of
 
 EDGE = 2
@@ -16,7 +16,6 @@ EDGE = 2
 
 PAGE_NUMBER = re.compile(r"[-–—\s(\[]*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/)\s*\d{1,4})?[-–—\s)\]]*", re.IGNORECASE)
 SOFT_HYPHEN = re.compile("[\ufffe\uffff\x02\xad]\\s*")
-FILE_NAME = re.compile(r"\.\w{2,4}$|^Microsoft |^untitled", re.IGNORECASE)
 
 
 def read_pdf(raw: bytes, path: str | None) -> Draft:
@@ -27,13 +26,13 @@ def read_pdf(raw: bytes, path: str | None) -> Draft:
         raise UnreadableError(_refused(error, path)) from error
     try:
         pages = list(_pages(pdf, path))
-        title = _title(str(pdf.get_metadata_value("Title")))
+        title = str(pdf.get_metadata_value("Title")).strip()
     finally:
         pdf.close()
     text, landmarks = _joined(_without_running_lines(pages))
     if not text.strip():
         raise UnreadableError(Notice("no-text-layer", "a PDF of pictures without text; run text recognition (OCR) on it first", path=path))
-    return Draft(text, sha256_of(raw), path, told=Told(title=title), landmarks=landmarks)
+    return Draft(text, sha256_of(raw), path, told=Told(title=confirmed(title, text)), landmarks=landmarks)
 
 
 def _refused(error: Exception, path: str | None) -> Notice:
@@ -53,12 +52,6 @@ def _pages(pdf: pypdfium2.PdfDocument, path: str | None) -> Iterator[list[str]]:
         if size > TEXT_BYTES:
             raise UnreadableError(too_large(path, TEXT_BYTES))
         yield [line.rstrip() for line in words.replace("\r\n", "\n").split("\n")]
-
-
-def _title(title: str) -> str | None:
-    """The metadata's title, unless it is only the name of a file."""
-    title = title.strip()
-    return title if " " in title and not FILE_NAME.search(title) else None
 
 
 def _without_running_lines(pages: list[list[str]]) -> list[list[str]]:

@@ -206,6 +206,14 @@ def test_a_word_file_keeps_titles_headings_and_footnotes_apart(tmp_path: Path) -
     assert document.locate(document.text.index("The treaty")) == "paragraph 4"
 
 
+@pytest.mark.parametrize(("title", "found"), [("Old template", "On Rivers"), ("On rivers", "On Rivers")])
+def test_a_title_left_over_in_the_properties_is_not_believed(tmp_path: Path, title: str, found: str) -> None:
+    core = f'<core xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title><dc:creator>Anna Lind</dc:creator></core>'
+    document = one(tmp_path, "report.docx", docx_of(paragraph("On Rivers") + paragraph(FIRST), docProps__core=core))
+    assert value(document.title) == found
+    assert document.byline == Found("Anna Lind", None, "metadata")
+
+
 def test_broken_word_files_are_told(tmp_path: Path) -> None:
     whole = docx_of(paragraph(FIRST) * 50)
     assert code(tmp_path, "cut.docx", whole[: len(whole) // 2]) == "broken-docx"
