@@ -138,7 +138,7 @@ DOCUMENTS: Columns = {
 }
 
 ACTORS: Columns = {
-    **_texts("document", "id", "name", "kind", "country"),
+    **_texts("document", "id", "name", "actor_kind", "country"),
     "sectors": _joined("sectors"),
     "role": (str, _at("role")),
     "names": _joined("names"),

@@ -18,13 +18,8 @@ def tables(lines: Iterable[Line]) -> "dict[str, pl.DataFrame]":
     """
     rows: dict[str, list[Line]] = {kind: [] for kind, _ in TABLES.values()}
     for line in lines:
-        rows.get(kind_of(line), []).append(line)
+        rows.get(line["kind"], []).append(line)
     return {name: _frame(columns, rows[kind]) for name, (kind, columns) in TABLES.items()}
-
-
-def kind_of(line: Line) -> str:
-    """What kind of line it is. An actor's line is known by its count of mentions, since its `kind` is the actor's own (person, state)."""
-    return "actor" if "mentions" in line else str(line["kind"])
 
 
 def _frame(columns: Columns, lines: list[Line]) -> "pl.DataFrame":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dragoman.model import Block, BlockKind, Document, Record, Span
+from dragoman.model import CLAIMS, Block, BlockKind, Document, Record, Span
 from dragoman.model.plain import json_line, record_lines
 from dragoman.record.search import folded
 
@@ -119,10 +119,8 @@ def location_row(filing: Filing) -> Row:
 
 def claim_rows(filing: Filing, first_no: int) -> list[Row]:
     """The rows of `claim`, numbered from `first_no`. The day of the document stands in where a claim has none."""
-    count = len(filing.record.claims)
-    first = 1 + len(filing.record.actors)
+    claims = filing.of_kind(*(kind.kind for kind in CLAIMS))
     day = _day(filing.record.document.today)
-    claims = zip(filing.lines[first : first + count], filing.texts[first : first + count], strict=True)
     return [
         {
             "no": first_no + position,
@@ -167,9 +165,7 @@ def _claim_actor(reference: Line, role: str, position: int) -> Row:
 
 def actor_rows(filing: Filing) -> list[Row]:
     """The rows of `actor`."""
-    count = len(filing.record.actors)  # counted, since the `kind` of an actor's line is the actor's own
-    lines = zip(filing.lines[1 : 1 + count], filing.texts[1 : 1 + count], strict=True)
-    return [{"position": i, "id": line["id"], "line": text} for i, (line, text) in enumerate(lines)]
+    return [{"position": i, "id": line["id"], "line": text} for i, (line, text) in enumerate(filing.of_kind("actor"))]
 
 
 def name_rows(filing: Filing) -> list[Row]:

@@ -48,7 +48,7 @@ def test_a_document_has_its_days(lines):
 def test_an_actor_has_names_and_offices(lines):
     expected = {
         "id": "ibrahim-erdogan",
-        "kind": "person",
+        "actor_kind": "person",
         "sectors": "GOV",
         "names": "İbrahim Erdoğan; Erdoğan",
         "mentions": 1,
