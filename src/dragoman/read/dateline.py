@@ -24,6 +24,7 @@ NO_PLACE_BEGINS = re.compile(r"(?:(?:A|AN|IN|ON|FOR|WHY|HOW|WHAT|WHO|WHEN|NO)|TH
 TAG = re.compile(r"(?:\((?P<agency>[\w./ -]{2,40})\)|/(?P<wire>[A-Z][\w-]{1,20})/|(?P<bare>[A-Z][\w-]{1,20}))\s*[-–—―]{1,3}\s+")
 WIRE = re.compile(r"/(?P<wire>[A-Z][\w-]{1,20})/\.?\s+")
 COLON = re.compile(rf"(?P<place>{CAPITALS}){REGION}:\s+(?=[\"“‘{UPPER}])")
+UNKNOWN_AGENCY = re.compile(rf"[{UPPER}][\w.&-]+(?:\s[{UPPER}][\w.&-]+){{0,3}}")
 PLACE_LINE = re.compile(rf"(?P<place>{CAPITALS}|{NAMES}){REGION}{DATED}(?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}(?:\s*[ap]\.?m\.?)?)?\.?")
 
 
@@ -115,6 +116,7 @@ def _date(text: str, found: re.Match[str], published: str | None) -> Found | Non
 
 
 def _agency(text: str, found: re.Match[str]) -> Found | None:
+    """The agency named beside the place; one that we do not know as it is written, if all its words have capitals."""
     spelling, start = _spelling(found)
-    name = _publisher(spelling)
+    name = _publisher(spelling) or (spelling if UNKNOWN_AGENCY.fullmatch(spelling) else None)
     return Found(name, Span(start, start + len(spelling), text[start : start + len(spelling)]), "dateline") if name else None

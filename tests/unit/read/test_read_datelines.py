@@ -35,6 +35,8 @@ def report(opening: str, published: str | None = None) -> Document:
         ("JERUSALEM/GAZA, Sept. 2 (Reuters) - Two ", "JERUSALEM/GAZA", "2001-09-02", "Reuters"),
         ("THE HAGUE, Netherlands — Two ", "THE HAGUE", None, None),
         ("Washington (CNN) Two ", "Washington", None, "CNN"),
+        ("LIMA, Sept. 2 (Harbour Wire) - Two ", "LIMA", "2001-09-02", "Harbour Wire"),
+        ("LIMA (2 p.m.) - Two ", "LIMA", None, None),
         ("NEW DELHI: Two ", "NEW DELHI", None, None),
         ("BOGOTÁ, Colombia — “Two ", "BOGOTÁ", None, None),
     ],
