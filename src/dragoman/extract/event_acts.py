@@ -10,7 +10,8 @@ from dragoman.match.tree import children, coordinated, first_conjunct, prepositi
 from dragoman.model import Parse, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
-_INNER = frozenset({"of", "for", "in", "to", "from", "against", "with", "on", "over", "by", "about", "at"})
+_INNER = frozenset({"of", "for", "in", "to", "from", "against", "with", "on", "over", "about", "at"})
+_PARTICLES = frozenset({"in", "down", "out", "off", "up", "back", "away", "over"})
 _VERB_FORMS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -60,7 +61,9 @@ class Finder:
         hits = [
             act
             for token in self._parse.tokens
-            if (self._lemma(token) in book.verbs or token.lemma in book.nouns or token.lower in book.nouns or token.lemma in book.adjectives)
+            if (
+                self._lemma(token) in book.verbs or token.lemma in book.nouns or token.lower in book.nouns or token.lemma in book.adjectives
+            )
             and (act := self.act_at(token.i))
         ]
         taken = {word for act in hits for word in act.words if word not in (act.anchor.i, act.pivot.i)}
@@ -84,7 +87,9 @@ class Finder:
 
     def _matches(self, token: Token) -> list[Act]:
         book = self._codebook
-        is_gerund = token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and not children(self._parse, token.i, "dobj")
+        is_gerund = (
+            token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and not children(self._parse, token.i, "dobj")
+        )
         if token.tag in _VERB_FORMS and not is_gerund and token.dep not in ("aux", "auxpass", "amod", "compound"):
             return [act for entry in book.verbs.get(self._lemma(token), ()) if (act := self._verb(token, entry))]
         if token.pos in ("NOUN", "PROPN") or is_gerund:
@@ -97,20 +102,31 @@ class Finder:
     def _verb(self, verb: Token, entry: Entry) -> Act | None:
         trigger, rest = entry
         beside = self._beside(verb, rest)
-        if beside is None:
+        if beside is None or self._is_adverbial(trigger, beside):
             return None
         heads = self._objects(verb, beside)
         return self._complete(trigger, verb, verb, beside, heads)
 
+    def _is_adverbial(self, trigger: Trigger, beside: list[Token]) -> bool:
+        """True when the particle of the phrase is a preposition of the sentence: "given in 1948" is not "gave in"."""
+        last = beside[-1] if beside else None
+        if last is None or last.lower not in _PARTICLES or last.lower in trigger.target or trigger.objects:
+            return False
+        return bool(children(self._parse, last.i, "pobj"))
+
     def _noun(self, noun: Token, entry: Entry) -> Act | None:
         trigger, rest = entry
         beside = self._beside(noun, rest)
-        if beside is None or noun.dep == "compound":
+        if beside is None or noun.dep == "compound" or self._is_named(noun):
             return None
         carrier = self.carrier(noun)
         words = [*beside, carrier] if carrier else beside
         act = self._complete(trigger, noun, carrier or noun, words, [])
         return replace(act, noun=True) if act else None
+
+    def _is_named(self, noun: Token) -> bool:
+        """True for the "War" of "the French and Indian War": a name, not an act told."""
+        return noun.pos == "PROPN" and noun.text[0].isupper() and noun.i != self._parse.sentence_of(noun.i).first
 
     def _adjective(self, word: Token, entry: Entry) -> Act | None:
         trigger, rest = entry
@@ -173,7 +189,7 @@ class Finder:
             if found and children(self._parse, found[-1].i, "pobj"):  # "gave millions in aid to" is not "gave in to"
                 return None
             spots = [token for node in (head, *found) for token in self._parse.below(node.i) if word in (token.lower, token.lemma)]
-            spots = [token for token in spots if token.dep not in ("det", "mark", "cc") or word in ("to",)]
+            spots = [token for token in spots if token.dep not in ("det", "mark", "cc") or word == "to"]
             if not spots:
                 return None
             found.append(spots[0])

@@ -9,11 +9,15 @@ from dragoman.match.tree import children
 from dragoman.model import Parse, Token
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "attr", "acomp", "oprd", "nsubjpass", "conj", "prep", "dative"})
-_CARRY = frozenset({"of", "for", "in", "to", "from", "on", "against", "about", "with", "into", "at", "by"})
-_ASIDE = frozenset({"advcl", "relcl", "parataxis", "npadvmod", "csubj", "nsubj", "agent", "poss", "compound", "amod", "appos", "dep", "advmod", "mark"})
+_CARRY = frozenset({"of", "for", "in", "to", "from", "on", "against", "about", "with", "into", "at"})
+_ASIDE = frozenset(
+    {"advcl", "relcl", "parataxis", "npadvmod", "csubj", "nsubj", "agent", "poss", "compound", "amod", "appos", "dep", "advmod", "mark"}
+)
 _MOTION = frozenset("meet gather come go travel fly visit arrive join send dispatch return convene assemble".split())
 _AIMS = frozenset({"for", "toward", "towards", "about", "like", "without", "than"})
-_SAYING = frozenset("say tell announce state declare add report claim suggest indicate confirm insist believe think reveal note explain".split())
+_SAYING = frozenset(
+    "say tell announce state declare add report claim suggest indicate confirm insist believe think reveal note explain".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Judge:
             return self._verbal(head)
         if verb.dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj"):
             return self._under(verb, own=own)
-        if verb.tag == "VB" and verb.dep != "ROOT":
+        if (verb.tag == "VB" and verb.dep != "ROOT") or (verb.tag == "VBN" and verb.dep == "advcl"):
             return None
         if verb.dep == "advcl" and verb.tag == "VBG" and head.tag[:2] == "VB":
             return "actual" if self._verbal(head) in ("actual", "ongoing") else None
@@ -133,9 +137,27 @@ class Judge:
             return "actual" if head.lemma in _MOTION and self._verbal(head) == "actual" else None
         if head.pos == "ADP":
             if head.lower in ("after", "before", "by", "since", "in", "without", "for", "upon") and head.lemma not in self._sets.status:
-                return "negated" if head.lower == "without" else "actual" if head.lower != "before" else None
+                return self._beside(head)
             head = self._parse.tokens[head.head]
         return self._governed(head, verb)
+
+    def _beside(self, preposition: Token) -> str | None:
+        """A gerund after "by", "after", "without": as the verb that it goes with."""
+        over = self._parse.tokens[preposition.head]
+        above = self._verbal(over) if over.tag[:2] == "VB" else "actual"
+        if preposition.lower == "without":
+            return "negated" if above == "actual" else None
+        return above if preposition.lower != "before" and above in ("actual", "ongoing") else None
+
+    def echoes(self, act: Act) -> bool:
+        """True for a participle that tells the outcome of an act of the same type: "opened fire, killing three"."""
+        token = act.pivot
+        while token.dep in ("advcl", "conj") and token.tag in ("VBG", "VBN") and token.head != token.i:
+            token = self._parse.tokens[token.head]
+            other = self._by_pivot.get(token.i)
+            if other and other.trigger.type == act.trigger.type:
+                return True
+        return False
 
     def _governed(self, head: Token, below: Token) -> str | None:
         """The status that a governing verb, noun or adjective gives to the act below it."""

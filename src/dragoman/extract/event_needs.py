@@ -1,13 +1,16 @@
 """What a trigger needs besides its words: enough actors of the right sort, people for a protest, arms for an advance."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dragoman.extract.event_acts import Act
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.clause import agents, is_passive, subjects
 from dragoman.match.tree import children
 from dragoman.model import ActorKind, Form, Mention, Parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO})

@@ -45,8 +45,22 @@ class Cast:
             return self._noun_owners(act) or self._both_sides(act)
         if act.anchor.pos == "ADJ":
             return subjects(self._parse, act.pivot)
-        owned = [act.anchor] if act.noun else [token for token in act.objects if token.i in act.words]
-        return doers(self._parse, act.pivot) or self._both_sides(act) or [owner for noun in owned for owner in self._owners(noun, act, {"by", "between", "among"})]
+        return doers(self._parse, act.pivot) or self._both_sides(act) or self._beside(act)
+
+    def _beside(self, act: Act) -> list[Token]:
+        """Whose act it is when its verb has no doer: "was engaged in", "talks between A and B were held", "a raid by A was launched"."""
+        if not act.noun:
+            sharers = {"by", "between", "among"}
+            return [
+                item
+                for token in act.objects
+                if token.i in act.words
+                for way, item in prepositions(self._parse, token.i)
+                if way.lower in sharers
+            ]
+        if act.pivot.lemma in self._sets.light_in:
+            return subjects(self._parse, act.pivot)
+        return self._owners(act.anchor, act, {"by", "between", "among"})
 
     def _noun_owners(self, act: Act) -> list[Token]:
         return self._owners(act.anchor, act, {"by", "between", "among", "from"} - set(act.trigger.target))
@@ -87,9 +101,14 @@ class Cast:
         if role == "deep":
             yield from self._deep(act, own)
             return
+        if role == "inner":
+            yield from (found for inner in act.inside[:1] for found in self.targets(inner, ()))
+            return
         for token in self._standing(act, role):
             direct = self.actors(token) or self._hosts(act, token)
-            yield from direct or (self._holders(token) if role in ("object", "direct", "of", "against", "on", "over", "about", "in", "to", "from") else ())
+            yield from direct or (
+                self._holders(token) if role in ("object", "direct", "of", "against", "on", "over", "about", "in", "to", "from") else ()
+            )
 
     def _standing(self, act: Act, role: str) -> Iterator[Token]:
         match role:
@@ -173,7 +192,9 @@ class Cast:
 
     def _holders(self, token: Token) -> list[Mention]:
         """Whose thing it is: "the U.S. proposal", "cities in Ukraine"."""
-        found = [mention for content in self._finder.contents(token) for owner in self._modifiers(content) if (mention := self._bound(owner))]
+        found = [
+            mention for content in self._finder.contents(token) for owner in self._modifiers(content) if (mention := self._bound(owner))
+        ]
         ways = [item for way, item in prepositions(self._parse, token.i) if way.lower in _HOLDERS]
         return found or [mention for item in ways for mention in self.actors(item)]
 
@@ -196,7 +217,11 @@ class Cast:
     def _deep(self, act: Act, own: set[str]) -> Iterator[Mention]:
         """The first actor inside the object, breadth first: "the possibility that the United States could use its airspace"."""
         start = [*act.objects, *children(self._parse, act.anchor.i, "xcomp", "ccomp", "acl")]
-        start += [item for way, item in prepositions(self._parse, act.anchor.i) if way.lower in ("of", "in", "to", "on", "for", "over", "with", "against")]
+        start += [
+            item
+            for way, item in prepositions(self._parse, act.anchor.i)
+            if way.lower in ("of", "in", "to", "on", "for", "over", "with", "against")
+        ]
         queue = deque((token, 0) for token in start)
         while queue:
             token, depth = queue.popleft()

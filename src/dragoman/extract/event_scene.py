@@ -35,7 +35,13 @@ class Scene:
                 continue
             if i in self._own_words(act) or self._verb_over(self._parse.tokens[i]) in clause:
                 return timex.when
-        return None
+        return self._headed(sentence)
+
+    def _headed(self, sentence: Sentence) -> When | None:
+        """The day that heads an entry of a chronology."""
+        label = sentence.block.label
+        found = [timex.when for timex in self._resolved.times if label and label.start <= timex.span.start < label.end]
+        return found[0] if found else None
 
     def _own_words(self, act: Act) -> range:
         return range(act.anchor.left, act.anchor.right + 1) if act.nominal else range(0)
@@ -81,4 +87,4 @@ class Scene:
         if when is not None and when.latest is not None:
             return when.latest < self._today - _OLD
         seen = mood(self._parse, act.pivot)
-        return when is None and not act.nominal and seen.perfect and seen.tense == "past" and act.pivot.dep not in ("ccomp",)
+        return when is None and not act.nominal and seen.perfect and seen.tense == "past" and act.pivot.dep != "ccomp"

@@ -61,7 +61,7 @@ class _Desk:
         for reading in self._finder.readings(act):
             sources = self._cast.sources(reading)
             casting = Casting(reading, sources, self._cast.targets(reading, sources))
-            if self._needs.hold(casting):
+            if self._needs.hold(casting) and (casting.targets or not self._judge.echoes(reading)):
                 return self._event(casting, verdict.status)
         return None
 
@@ -124,5 +124,3 @@ def _confidence(casting: Casting, status: str) -> float:
     value -= 0.1 if not sources or any(m.form is Form.PRONOUN for m in (*sources, *targets)) else 0.0
     value -= 0.05 if status in ("possible", "denied") else 0.0
     return round(min(max(value, 0.1), 0.95), 2)
-
-

@@ -10,7 +10,9 @@ from importlib.resources import files
 @dataclass(frozen=True, slots=True)
 class ActSets:
     """`words`: object sets by name. `status`: lemma of a verb, noun or adjective over an act -> what it makes of the act's status
-    ("drop": no event). `lemmas`: the tagger's wrong lemma -> the right one. `light`: verbs that only carry a noun. `contexts`: word -> contexts. `noise`: words that bar events.
+    ("drop": no event). `lemmas`: the tagger's wrong lemma -> the right one. `light`: verbs that only carry a noun ("hold"),
+    `light_in`: those that do it with "in", "into", "to", "on". `partitive`: nouns whose content stands after "of". `agent_nouns`:
+    nouns that act for the actor beside them ("officials"). `contexts`: word -> contexts. `noise`: words that bar events.
     """
 
     words: Mapping[str, frozenset[str]]

@@ -4,12 +4,15 @@ A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the de
 (name = score), a list of `trigger` tables, `examples` and `counter_examples`. In a trigger, lists are words parted by commas:
 
 * `verbs` ("sever", "break off"), `nouns` ("joint statement"), `adjectives`: lemmas; further words must stand beside the head.
-* `objects`: single words, parted by commas or spaces: the head of the object must be one of these; "$ties" stands for a word set of `actsets.toml`, "@AID" for an act of that
-  type ("@" alone: any act). `unless`: object heads that forbid the trigger. `beside`: one of these words must be in the sentence.
-* `source`, `target`: where the actors stand: subject, object (of the phrase's preposition), direct (object), possessor, modifier, deep (the first actor anywhere inside the object),
-  clause (the subject of the complement), or a preposition. `of`: what "of" after the noun gives, "source" or "target".
+* `objects`: single words, one of which must head the object; "$ties" stands for a word set of `actsets.toml`, "@AID" for an act of
+  that type ("@" alone: any act). `unless`: object heads that forbid the trigger. `beside`: the sentence must hold one of these words.
+* `source`, `target`: where the actors stand: subject, object (of the phrase's preposition), direct (the verb's object, or what it
+  belongs to), itself (the object only), indirect, possessor, doer (who did the act inside), inner (its target), deep (the first actor anywhere inside the
+  object), clause (the subject of the complement), or a preposition. `of`: what "of" after the noun gives, "source" or "target".
 * `embeds`: promise, refusal, demand: the act inside becomes `concerns`. `factive`: the act inside is told as a fact as well.
-* `needs`: "target" or "act": no event without one. `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
+* `needs`: no event without these: source, target, parties (two actors), several (sources), alone (one source), official, person,
+  people, workers, armed, violent, acted (an object), place (a capital counts as its state), act, complement, infinitive, future, negation.
+* `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
 """
 
 import re
@@ -192,13 +195,15 @@ class _Reader:
         known = Trigger.__dataclass_fields__.keys() - {"type", "acts"}
         mark = f'"{raw.get("id", "")}"'
         if strange := raw.keys() - known:
-            raise self._error(mark, f"unknown field {sorted(strange)[0]!r}; a trigger has {', '.join(sorted(known))}")
+            raise self._error(mark, f"unknown field {min(strange)!r}; a trigger has {', '.join(sorted(known))}")
         if not raw.get("id") or not (raw.keys() & {"verbs", "nouns", "adjectives"}):
             raise self._error(mark, "a trigger needs an id, and verbs, nouns or adjectives")
         if (mode := raw.get("mode")) is not None and mode not in modes:
             raise self._error(mark, f"mode {mode!r} is not in [modes]; add it there with its score")
         objects = self._words(raw.get("objects", ""))
-        values: dict[str, Any] = {key: raw[key] for key in raw.keys() & {"of", "embeds", "factive", "mode", "cameo", "status", "confidence"}}
+        values: dict[str, Any] = {
+            key: raw[key] for key in raw.keys() & {"of", "embeds", "factive", "mode", "cameo", "status", "confidence"}
+        }
         values |= {key: _phrases(raw[key]) for key in raw.keys() & {"verbs", "nouns", "adjectives"}}
         values |= {key: tuple(_items(raw[key])) for key in raw.keys() & {"source", "target"}}
         values |= {key: self._words(raw[key]) for key in raw.keys() & {"unless", "beside", "needs"}}
