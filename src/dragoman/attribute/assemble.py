@@ -13,6 +13,7 @@ from dragoman.lexicon.cues import confidence
 from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Span, Statement, Why, claim_id
 
 _LINKS = frozenset({"that", "and", "but"})
+_PRESS = frozenset("agency newspaper newspapers daily weekly radio television tv broadcaster magazine channel press media".split())
 _DETERMINERS = frozenset({"DET", "PRON", "CCONJ", "ADV"})
 
 
@@ -57,7 +58,7 @@ def _reporters(done: dict[int, list[Statement]], parents: list[int], n: int) -> 
     found: list[Mention] = []
     while (n := parents[n]) != -1:
         speaker = done[n][0].speaker
-        if speaker is not None and speaker.actor and speaker.actor.kind is ActorKind.MEDIA:
+        if speaker is not None and _is_media(speaker):
             found.insert(0, speaker)
     return tuple(found)
 
@@ -96,7 +97,10 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
 
 
 def _is_media(mention: Mention) -> bool:
-    return mention.actor is not None and mention.actor.kind is ActorKind.MEDIA
+    """A medium known to the registry, or one that its own words call so."""
+    if mention.actor and mention.actor.kind is not ActorKind.UNNAMED:
+        return mention.actor.kind is ActorKind.MEDIA
+    return not _PRESS.isdisjoint(mention.span.quote.lower().split())
 
 
 def _spans(scene: Scene, draft: Draft, mode: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.attribute.draft import Draft
 from dragoman.lexicon.cues import cues
+from dragoman.match.clause import is_passive
 from dragoman.match.mood import mood
 from dragoman.match.tree import children
 from dragoman.model import Mention, Place, Resolved, Token, When
@@ -105,10 +106,27 @@ def _addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str |
         if child.lower == "to" and not _told(draft, child.i)
         for below in children(parse, child.i, "pobj")
     ]
+    if is_passive(parse, verb) and _takes_hearer(verb):
+        heard = children(parse, verb.i, "nsubjpass")
+    heard = heard or _reader(resolved, draft, verb)
     if not heard:
         return None
     head = heard[0]
     return resolved.mention_at.get(head.i) or parse.span(head.left, head.right + 1).quote
+
+
+def _reader(resolved: Resolved, draft: Draft, verb: Token) -> list[Token]:
+    """Whom a letter or a speech is directed to: "in a letter to the Council, Eritrea complained"."""
+    parse = resolved.parse
+    return [
+        reader
+        for preposition in children(parse, _frame_verb(resolved, draft).i, "prep")
+        for paper in children(parse, preposition.i, "pobj")
+        if paper.lemma in _OCCASIONS and paper.i < verb.i
+        for to in children(parse, paper.i, "prep")
+        if to.lower == "to"
+        for reader in children(parse, to.i, "pobj")
+    ]
 
 
 def _takes_hearer(verb: Token) -> bool:

@@ -158,7 +158,7 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
         case "do":
             return _asked(scene, verb, base, things)
         case "ing":
-            found = [child for child in children(parse, base.i, "xcomp", "pcomp", "ccomp") if child.tag == "VBG"]
+            found = [child for child in children(parse, base.i, "xcomp", "pcomp", "ccomp") if _is_gerund(scene, child)]
             return _hull(found)
         case "np":
             return _hull(things)
@@ -174,6 +174,11 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
             prepositions = [child for child in children(parse, verb.i, "prep") if child.lower == pattern]
             return _hull([thing for child in prepositions[:1] for thing in children(parse, child.i, "pobj", "pcomp")])
     return None
+
+
+def _is_gerund(scene: Scene, verb: Token) -> bool:
+    """ "signing", "having signed"."""
+    return verb.tag == "VBG" or any(child.tag == "VBG" for child in children(scene.parse, verb.i, "aux", "auxpass"))
 
 
 def has_to(scene: Scene, verb: Token) -> bool:

@@ -5,7 +5,7 @@ from dragoman.attribute.draft import Draft
 from dragoman.attribute.nouns import of_adjective, of_noun
 from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
-from dragoman.attribute.speaker import speaker_of_verb
+from dragoman.attribute.speaker import speaker_behind, speaker_of_verb
 from dragoman.attribute.verbs import clause_range, cue_range, patterns, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns, cues
 from dragoman.match.tree import children
@@ -43,6 +43,8 @@ def _draft(
     scene: Scene, verb: Token, particle: Token | None, frame: Frame, pattern: str, clause: Range, pieces: list[Range], inverted: bool
 ) -> Draft | None:
     source, heads = speaker_of_verb(scene, verb, inverted=inverted)
+    if inverted and source and any(first <= source[0] < last for first, last in pieces):
+        source, heads = speaker_behind(scene, verb)
     cue = cue_range(scene, verb, particle)
     kept = [piece for piece in pieces if piece[0] < piece[1]]
     if (

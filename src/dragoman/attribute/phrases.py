@@ -12,6 +12,8 @@ from dragoman.match.tree import children
 from dragoman.model import BlockKind, Sentence, Token
 
 _WORDS = frozenset({"words", "view", "opinion", "eyes", "judgment", "judgement", "estimation", "telling", "account"})
+_MEASURES = frozenset("plan schedule script custom rule need size age weight ability merit rank taste number type law tradition circumstance".split())
+"""What things go according to: no sources."""
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TOLD_BY = frozenset(
     "poll report study survey official officials source sources analyst analysts expert experts police spokesman spokeswoman".split()
@@ -29,6 +31,8 @@ def of_preposition(scene: Scene, token: Token) -> Draft | None:
         return None
     for preposition in deeper:
         for thing in children(scene.parse, preposition.i, "pobj"):
+            if thing.lemma in _MEASURES:
+                return None
             return _around(scene, token, preposition, thing)
     return None
 
@@ -62,7 +66,8 @@ def _clause_above(scene: Scene, token: Token) -> Range:
 def _outside(scene: Scene, phrase: Range, clause: Range) -> list[Range]:
     tokens = scene.parse.tokens
     level = scene.level(phrase[0])
-    sides = [(clause[0], phrase[0]), (phrase[1], to_quote_end(scene, clause[1], level))]
+    floor, ceiling = scene.ranges[level] if level != -1 else (0, len(tokens))
+    sides = [(max(clause[0], floor), phrase[0]), (phrase[1], min(to_quote_end(scene, clause[1], level), ceiling))]
     return [side for side in sides if any(not is_mark(token) for token in tokens[side[0] : side[1]])]
 
 
@@ -71,9 +76,9 @@ def of_as_clause(scene: Scene, verb: Token) -> Draft | None:
     parse = scene.parse
     table = cues().verbs.get(verb.lemma, {}).get("", {})
     marks = [child for child in parse.below(verb.i) if child.lower == "as" and child.dep in ("mark", "advmod", "prep")]
-    if verb.dep != "advcl" or not marks or not ("that" in table or verb.lemma == "put") or marks[0].i != verb.left:
+    if verb.dep != "advcl" or not marks or not (("that" in table and table["that"].attitude in ("asserts", "reports")) or verb.lemma == "put") or marks[0].i != verb.left:
         return None
-    if children(parse, verb.i, "ccomp", "xcomp") or is_passive(parse, verb):
+    if children(parse, verb.i, "ccomp", "xcomp") or is_passive(parse, verb) or not _is_aside(scene, verb):
         return None
     source, heads = speaker_of_verb(scene, verb, inverted=True)
     if source is None:
@@ -88,6 +93,14 @@ def of_as_clause(scene: Scene, verb: Token) -> Draft | None:
         if pieces
         else None
     )
+
+
+def _is_aside(scene: Scene, verb: Token) -> bool:
+    """True for "as" at the head of a sentence or behind a comma, with a subject and no object of its own but "it"."""
+    parse = scene.parse
+    before = parse.tokens[verb.left - 1] if verb.left > parse.sentence_of(verb.i).first else None
+    things = [child for child in children(parse, verb.i, "dobj") if child.lower != "it"]
+    return not things and bool(children(parse, verb.i, "nsubj")) and (before is None or is_mark(before))
 
 
 def of_colons(scene: Scene) -> Iterator[Draft]:

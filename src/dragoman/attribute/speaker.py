@@ -6,6 +6,7 @@ from dragoman.match.clause import agents, is_passive, subjects
 from dragoman.match.tree import children
 from dragoman.model import Token
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -18,6 +19,8 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
         return (noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)) if heads else (None, ())
     if own and own[0].lower in _RELATIVES and verb.dep == "relcl":
         return (own[0].i, own[0].i + 1), tuple(head.i for head in subjects(parse, verb))
+    if quoter := quoting(scene, verb):
+        return _quoted_person(scene, quoter)
     if issued := paper(scene, verb):
         return speaker_of_verb(scene, issued, inverted=False)
     heads = subjects(parse, verb)
@@ -28,6 +31,34 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
     if not heads or (heads[0].lower in ("it", "there") and _is_expletive(scene, verb)):
         return None, ()
     return noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)
+
+
+def quoting(scene: Scene, verb: Token) -> Token | None:
+    """The verb that quotes: "quoted" of "quoted the president as saying that"."""
+    tokens = scene.parse.tokens
+    link = tokens[verb.head]
+    quoter = tokens[link.head]
+    return quoter if verb.dep == "pcomp" and link.lower == "as" and quoter.lemma in ("quote", "cite") else None
+
+
+def _quoted_person(scene: Scene, quoter: Token) -> tuple[Range | None, tuple[int, ...]]:
+    found = children(scene.parse, quoter.i, "nsubjpass") or children(scene.parse, quoter.i, "dobj")
+    if not found:
+        return None, ()
+    if found[0].lower in _RELATIVES or found[0].i < quoter.i:
+        return noun_phrase(scene, found[0], quoter), (found[0].i,)
+    return (found[0].left, found[0].right + 1), (found[0].i,)
+
+
+def speaker_behind(scene: Scene, verb: Token) -> tuple[Range | None, tuple[int, ...]]:
+    """The noun phrase right behind an inverted verb, when the parser took the subject from the quotation: "...," said the envoy."""
+    tokens = scene.parse.tokens
+    last = verb.i + 1
+    end = scene.parse.sentence_of(verb.i).last
+    while last < end and not is_mark(tokens[last]) and scene.level(last) == scene.level(verb.i) and tokens[last].pos not in ("VERB", "AUX", "ADP"):
+        last += 1
+    heads = [i for i in range(verb.i + 1, last) if tokens[i].pos in _NOMINAL and not verb.i < tokens[i].head < last]
+    return ((verb.i + 1, last), (heads[0],)) if heads else (None, ())
 
 
 def _relative_between(scene: Scene, head: Token, verb: Token) -> Token | None:
