@@ -7,8 +7,10 @@ from datetime import date
 from dragoman.model import Token
 from dragoman.resolve.time_number import number, ordinal
 from dragoman.resolve.time_scene import Hit, Scene
-from dragoman.resolve.time_value import feast, period, shifted, unit_of
+from dragoman.resolve.time_value import day_in, feast, period, shifted, unit_of
 
+_AS_A_MARK = re.compile(r"\b(?:since|after|before|until|pre|post|of|the)[ -]$")
+_AFTER_PREPOSITION = re.compile(r"\b(?:in|by|since|until|during|from|through) (?:early |late |mid-)?$")
 _BEFORE_OLD_YEAR = re.compile(
     r"(?:^|\b(?:in|by|of|since|until|till|from|between|before|after|around|to|and|ad|circa|about|during|late|early|year) |\()$"
 )
@@ -63,7 +65,7 @@ def _is_month_name(hit: Hit) -> bool:
 def _is_in_name(hit: Hit, token: Token) -> bool:
     """ "June Carter", "Mr. March"."""
     head = hit.parse.tokens[token.head]
-    if token.dep == "compound" and head.i == token.i + 1 and head.pos == "PROPN":
+    if token.dep == "compound" and head.i == token.i + 1 and head.pos == "PROPN" and not _AFTER_PREPOSITION.search(hit.before):
         return True
     return any(child.dep == "compound" and child.pos == "PROPN" for child in hit.parse.below(token.i))
 
@@ -79,8 +81,8 @@ def year(hit: Hit, scene: Scene) -> str:
 
 
 def _counts_something(hit: Hit, scene: Scene) -> bool:
-    words = re.findall(r"[\w$£€#№]+", hit.before)
-    if words and words[-1] in scene.grammar.not_before_year:
+    directly = re.search(r"([\w$£€#№]+)\.? ?$", hit.before)
+    if directly and directly[1] in scene.grammar.not_before_year:
         return True
     following = re.match(r"[ -]*([a-z%]+)", hit.after)
     if following and following[1] in scene.grammar.counted:
@@ -128,7 +130,7 @@ def year_named(text: str, scene: Scene) -> int | None:
     if re.match(r"last|this|next", text):
         base, step = scene.today or scene.then, {"l": -1, "t": 0, "n": 1}[text[0]]
     else:
-        base = scene.then
+        base = day_in(scene.told) or scene.then
         step = -1 if re.search("previous|preceding|before", text) else 1 if re.search("following|next|after", text) else 0
     return base.year + step if base else None
 
@@ -215,11 +217,14 @@ def given(hit: Hit, _: Scene) -> str:
 
 
 def that_september(hit: Hit, scene: Scene) -> str:
-    """ "since Sept. 11" in the ten years after 2001, but for texts of a later August or September: the day of the attacks."""
+    """ "since Sept. 11" in a text of the ten years after 2001, but not of a later August or September: the day of the attacks."""
     base = scene.today
-    if base is None or not date(2001, 9, 11) <= base <= date(2011, 12, 31) or (base.year > 2001 and base.month in (8, 9)):
-        return day(replace(hit, groups={"month": "september", "day": "11"}), scene)
-    return hit.given
+    if base is None:
+        meant = scene.then is not None and 2001 <= scene.then.year <= 2011
+    else:
+        own_season = base.year > 2001 and base.month in (8, 9)
+        meant = date(2001, 9, 11) <= base <= date(2011, 12, 31) and not own_season and bool(_AS_A_MARK.search(hit.before))
+    return hit.given if meant else day(replace(hit, groups={"month": "september", "day": "11"}), scene)
 
 
 def soon(hit: Hit, _: Scene) -> str:
@@ -277,9 +282,18 @@ def _year(hit: Hit, scene: Scene, month_number: int, day_number: int) -> str:
         return "XXXX"
     step = hit.groups.get("step", "")
     heading = -1 if step.startswith(("last", "the last", "this past")) else 1 if "next" in step or "coming" in step else 0
+    if "following" in step or "previous" in step:
+        return str(_year_beside(scene.then or base, month_number, step))
     if scene.story and not heading:
         return str(base.year + _turn_of_year(base.month, month_number, scene))
     return str(year_near(base, month_number, day_number, heading or hit.direction, bool(heading)))
+
+
+def _year_beside(base: date, month_number: int, step: str) -> int:
+    """ "the following March"."""
+    if "following" in step:
+        return base.year + (month_number <= base.month)
+    return base.year - (month_number >= base.month)
 
 
 def _turn_of_year(base_month: int, month_number: int, scene: Scene) -> int:

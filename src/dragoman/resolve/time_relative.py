@@ -144,6 +144,8 @@ def _rounded(value: str, scene: Scene, given: str) -> str:
 def same(hit: Hit, scene: Scene) -> str:
     """ "that year", "the same day": the period around the last event day; "" when that is told less exactly."""
     unit = scene.word("unit", hit.groups["unit"])
+    if unit == "Y" and day_in(scene.told):
+        return scene.told[:4]
     return _around(scene, unit, 0)
 
 
@@ -181,7 +183,7 @@ def _too_coarse(have: str, want: str) -> bool:
 
 def part_of_day(hit: Hit, scene: Scene) -> str:
     """ "in the morning", "at dawn": of the last event day, where there is one."""
-    part = scene.word("daypart", hit.groups["daypart"])
+    part = scene.word("daypart", hit.groups.get("daypart") or hit.groups["part"])
     base = scene.then
     clock = part if part[0] == "T" else f"T{part}"
     if base is None or scene.precision != "D":

@@ -53,13 +53,22 @@ class Hit:
 @dataclass(slots=True)
 class Scene:
     """The days told so far. `last` is the value of the last event day, "" at first; `story` is true for a text that tells of times
-    long before its own date, where a bare "October 4" counts from the days told before it.
+    long before its own date, where a bare "October 4" counts from the days told before it. `told` is the last value
+    of all, from which "that year" counts.
     """
 
     grammar: TimeGrammar
     today: date | None
     story: bool
     last: str = ""
+    told: str = ""
+
+    def tell(self, value: str, *, echo: bool) -> None:
+        """Remember an event's day. A bare year before the days told last, where it may be an `echo`, takes only "that year" with it."""
+        self.told = value
+        if echo and unit_of(value) == "Y" and unit_of(self.last) in ("D", "M", "W") and value < self.last[:4]:
+            return
+        self.last = value
 
     @property
     def then(self) -> date | None:

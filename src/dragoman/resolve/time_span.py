@@ -22,7 +22,14 @@ def _is_singular_misfit(count: str, hit: Hit) -> bool:
     """ "2018 day five" counts no days; "a day", "half an hour" and "three-day" do."""
     unit = hit.groups["unit"]
     joined = hit.view.text[hit.start : hit.end].lower().find(f"-{unit}") >= 0
-    return not unit.endswith("s") and not joined and count not in ("a", "an", "one", "1") and "half" not in count
+    return (
+        len(count) > 2
+        and count.isdigit()
+        and not unit.endswith("s")
+        and not joined
+        and count not in ("a", "an", "one", "1")
+        and "half" not in count
+    )
 
 
 def _is_name(hit: Hit) -> bool:

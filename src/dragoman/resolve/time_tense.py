@@ -6,7 +6,8 @@ from dragoman.model import Parse, Token
 
 _PLANNED = frozenset(
     """schedule plan set due expect slate intend hope prepare propose promise pledge vow agree decide want aim threaten offer invite urge
-    ask demand call order convene likely ready able postpone delay adjourn reschedule""".split()
+    ask demand call order convene likely ready postpone delay adjourn reschedule
+    agreement decision proposal pledge deal intention invitation request vow readiness willingness deadline time bid need""".split()
 )
 """Words whose complement lies ahead of them: "is to meet", "agreed to meet", "scheduled for Friday"."""
 
@@ -18,9 +19,22 @@ _PUT_OFF = frozenset("schedule slate plan expect due postpone delay adjourn resc
 def direction(parse: Parse, first: int, last: int) -> int:
     """-1 when tokens `first` to `last` (half-open) stand in a clause about the past, +1 about the future, 0 when it does not tell."""
     head = _head(parse, first, last)
-    if head.dep == "poss":
-        return -1 if _verb_direction(parse, head) < 1 or parse.tokens[head.head].dep in ("nsubj", "nsubjpass") else 1
+    if head.dep == "poss" and not _is_object(parse, parse.tokens[head.head]):
+        return -1
     return _verb_direction(parse, head)
+
+
+def looks_back(parse: Parse, first: int, last: int) -> bool:
+    """True in a clause in the past perfect: "In 1957 he had promised ..."."""
+    verb = next((token for token in ancestors(parse, _head(parse, first, last).i) if token.pos in ("VERB", "AUX")), None)
+    return verb is not None and mood(parse, verb).perfect and mood(parse, verb).tense == "past"
+
+
+def _is_object(parse: Parse, noun: Token) -> bool:
+    """True for "will attend Friday's summit", not for "those responsible for Tuesday's attacks"."""
+    above = parse.tokens[noun.head]
+    over = parse.tokens[above.head] if above.pos == "ADP" else above
+    return noun.dep not in ("nsubj", "nsubjpass") and over.pos in ("VERB", "AUX")
 
 
 def is_event_day(parse: Parse, first: int, last: int, *, story: bool) -> bool:
@@ -49,13 +63,19 @@ def _head(parse: Parse, first: int, last: int) -> Token:
 def _verb_direction(parse: Parse, head: Token) -> int:
     for token in ancestors(parse, head.i):
         if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "aux", "auxpass"):
-            return _of_verb(parse, token)
+            return _of_verb(parse, token, direct=_hangs_on(parse, head, token))
         if token.lower in ("due", "scheduled", "set", "upcoming") and token.pos == "ADJ":
             return 1
     return 0
 
 
-def _of_verb(parse: Parse, verb: Token) -> int:
+def _hangs_on(parse: Parse, head: Token, verb: Token) -> bool:
+    above = parse.tokens[head.head]
+    return verb.i in (above.i, above.head if above.pos == "ADP" else -1)
+
+
+def _of_verb(parse: Parse, verb: Token, *, direct: bool) -> int:
+    """A plain present tells of the future only where the words hang on the verb itself ("opens on Friday")."""
     seen = mood(parse, verb)
     if seen.tense == "future" or seen.modal in ("possible", "necessary", "conditional"):
         return -1 if seen.perfect else 1
@@ -64,22 +84,16 @@ def _of_verb(parse: Parse, verb: Token) -> int:
     if seen.perfect or seen.tense == "past":
         return -1
     if seen.tense == "present":
-        return 0 if verb.lemma in _TELLING else 1 if not _passive_state(parse, verb) else -1
+        return 1 if direct and verb.lemma not in _TELLING else 0
     return _of_bare_verb(parse, verb)
-
-
-def _passive_state(parse: Parse, verb: Token) -> bool:
-    return verb.tag == "VBN" and not children(parse, verb.i, "auxpass")
 
 
 def _of_bare_verb(parse: Parse, verb: Token) -> int:
     above = parse.tokens[verb.head]
     if any(token.lower == "to" for token in children(parse, verb.i, "aux")):
-        if above.lemma in _PLANNED or above.i == verb.i or above.lemma == "be" or above.pos not in ("VERB", "AUX"):
+        if above.lemma in _PLANNED or above.i == verb.i or (above.lemma == "be" and verb.dep != "advcl"):
             return 1
-        return _of_verb(parse, above)
+        return _verb_direction(parse, verb)
     if verb.tag in ("VBN", "VBD"):
         return -1
-    if above.i != verb.i and above.pos in ("VERB", "AUX"):
-        return _of_verb(parse, above)
-    return 0
+    return _verb_direction(parse, verb)

@@ -10,7 +10,7 @@ from dragoman.resolve.time_edtf import when_of
 from dragoman.resolve.time_join import Found, joined, widened
 from dragoman.resolve.time_scene import Hit, Scene
 from dragoman.resolve.time_story import first_year, tells_history
-from dragoman.resolve.time_tense import is_event_day
+from dragoman.resolve.time_tense import is_event_day, looks_back
 from dragoman.resolve.time_value import day_in
 from dragoman.resolve.time_view import View, view_of
 
@@ -60,6 +60,8 @@ _READINGS: dict[str, Reading] = {
         time_span.named_hour,
     )
 }
+_OPENING = 15
+"""A year within so many characters of the sentence's start sets its scene ("In early 1957, ..."); a later one may be an echo."""
 _DATED_LINES = (BlockKind.METADATA, BlockKind.DATELINE, BlockKind.LABEL)
 """Blocks that are not parsed and may tell a day."""
 
@@ -156,7 +158,11 @@ def _remember(found: Found, scene: Scene) -> None:
     if hit.tokens and (hit.before.count("(") > hit.before.count(")") or not _tells_when(hit, scene)):
         return
     if hit.tokens or hit.view.is_label:
-        scene.last = found.value
+        scene.tell(found.value, echo=hit.start > _OPENING or _looks_back(hit))
+
+
+def _looks_back(hit: Hit) -> bool:
+    return bool(hit.tokens) and looks_back(hit.parse, hit.tokens[0].i, hit.tokens[-1].i + 1)
 
 
 def _tells_when(hit: Hit, scene: Scene) -> bool:
