@@ -10,7 +10,7 @@ from pathlib import Path
 from dragoman.lexicon.registry_day import Hold, Tenure, first, in_force
 from dragoman.lexicon.registry_keys import sound, words
 from dragoman.lexicon.registry_names import Name, NameIndex, State, Title, name_index, states, titles
-from dragoman.lexicon.registry_read import Shelves
+from dragoman.lexicon.registry_read import Shelves, cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,54 +90,57 @@ class Registry:
     @cached_property
     def us_presidents(self) -> frozenset[str]:
         """Folded surnames of presidents of the United States: "the Carter administration"."""
-        return frozenset(words(self.person(row[0]).name)[-1] for row in self._held[1].get("usa.president", ()))
+        return frozenset(words(self.person(line.split(",", 1)[0]).name)[-1] for line in self._held[1].get("usa.president", ()))
 
     @cached_property
-    def _people(self) -> dict[str, list[str]]:
-        return {row[0]: row for row in self._shelves.rows("persons")}
+    def _people(self) -> dict[str, str]:
+        """Person -> line."""
+        return {line.split(",", 1)[0]: line for line in self._shelves.lines("persons")}
 
     @cached_property
     def _posts(self) -> dict[str, list[str]]:
         return {row[0]: row for row in self._shelves.rows("posts")}
 
     @cached_property
-    def _held(self) -> tuple[dict[str, list[list[str]]], dict[str, list[list[str]]]]:
-        by_person: dict[str, list[list[str]]] = {}
-        by_post: dict[str, list[list[str]]] = {}
-        for row in self._shelves.rows("holders"):
-            by_person.setdefault(row[0], []).append(row)
-            by_post.setdefault(row[1], []).append(row)
+    def _held(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Lines of the holders' shelf by person and by post."""
+        by_person: dict[str, list[str]] = {}
+        by_post: dict[str, list[str]] = {}
+        for line in self._shelves.lines("holders"):
+            person, post, _ = line.split(",", 2)
+            by_person.setdefault(person, []).append(line)
+            by_post.setdefault(post, []).append(line)
         return by_person, by_post
 
     @cached_property
     def _surnames(self) -> dict[str, list[tuple[str, str]]]:
-        """The last word of every name, in lower case -> (person, full name)."""
+        """The last word of every name, folded -> (person, full name)."""
         index: dict[str, list[tuple[str, str]]] = {}
-        for shelf in ("persons", "person_names"):
-            for row in self._shelves.rows(shelf):
-                name = row[1]
-                final = name.rsplit(" ", 1)[-1]
-                if not final.isascii() or not final.isalpha() or len(final) < 4:
-                    parts = words(name)
-                    final = parts[-1] if parts else ""
-                index.setdefault(final.lower(), []).append((row[0], name))
+        for line in (*self._shelves.lines("persons"), *self._shelves.lines("person_names")):
+            person, name, _ = line.split(",", 2) if '"' not in line else cells(line)[:3]
+            final = name[name.rfind(" ") + 1 :]
+            if not final.isascii() or not final.isalpha() or len(final) < 4:
+                final = next(reversed(words(name)), "")
+            index.setdefault(final.lower(), []).append((person, name))
         return index
 
     @cached_property
     def _first_words(self) -> dict[str, list[str]]:
         """The first word of every name of two or three words, in lower case -> persons."""
         index: dict[str, list[str]] = {}
-        for row in self._shelves.rows("persons"):
-            parts = row[1].lower().split(" ")
+        for line in self._people.values():
+            person, name, _ = line.split(",", 2)
+            parts = name.lower().split(" ")
             if 1 < len(parts) < 4:
-                index.setdefault(parts[0], []).append(row[0])
+                index.setdefault(parts[0], []).append(person)
         return index
 
     @cached_property
     def _sounds(self) -> dict[str, set[str]]:
         index: dict[str, set[str]] = {}
-        for surname in self._surnames:
-            index.setdefault(sound(surname), set()).add(surname)
+        surnames = list(self._surnames)
+        for surname, heard in zip(surnames, sound("\n".join(surnames)).split("\n"), strict=True):
+            index.setdefault(heard, set()).add(surname)
         return index
 
     @cached_property
@@ -150,7 +153,7 @@ class Registry:
 
     def person(self, id: str) -> Person:
         """The person with this id. Raises KeyError."""
-        return Person(*self._people[id][:5])
+        return Person(*cells(self._people[id])[:5])
 
     def knows(self, id: str) -> bool:
         """True if a person has this id."""
@@ -172,8 +175,8 @@ class Registry:
 
     def offices(self, person: str) -> tuple[Office, ...]:
         """All offices of a person that the registry knows, oldest first; those of unknown start come first."""
-        rows = self._held[0].get(person, [])
-        return tuple(sorted((self._office(row) for row in rows), key=lambda office: (office.tenure.start, office.post)))
+        lines = self._held[0].get(person, [])
+        return tuple(sorted((self._office(line) for line in lines), key=lambda office: (office.tenure.start, office.post)))
 
     def offices_on(self, person: str, day: str) -> tuple[tuple[Office, Hold], ...]:
         """The offices that a person holds or may hold on an ISO day, the certain ones first."""
@@ -185,8 +188,8 @@ class Registry:
         organisation that an ambassador is accredited to.
         """
         posts = [post for post in self._posts_of.get((of, kind), ()) if not target or self._posts[post][5] == target]
-        rows = [row for post in posts for row in self._held[1].get(post, ())]
-        held = [(office, office.tenure.on(day)) for office in map(self._office, rows)]
+        lines = [line for post in posts for line in self._held[1].get(post, ())]
+        held = [(office, office.tenure.on(day)) for office in map(self._office, lines)]
         found = [pair for pair in held if pair[1] is not Hold.DOES_NOT_HOLD]
         return tuple(sorted(found, key=lambda pair: (pair[1] is not Hold.HOLDS, pair[0].person)))
 
@@ -195,18 +198,16 @@ class Registry:
         state = self.states[code]
         return in_force(state.valid_from, state.valid_to, day)
 
-    def _office(self, row: list[str]) -> Office:
-        person, post, start, end, open_as_of, appointed, _ = row
+    def _office(self, line: str) -> Office:
+        person, post, start, end, open_as_of, appointed, _ = cells(line)
         _, state, body, kind, title, _ = self._posts[post]
-        death = self._people[person][3]
-        tenure = Tenure(kind, start, end, open_as_of, appointed, death, "" if end else self._successor(row))
+        death = "" if end else self.person(person).death
+        tenure = Tenure(kind, start, end, open_as_of, appointed, death, "" if end else self._successor(person, post, start))
         return Office(person, post, kind, title, state, body, tenure)
 
-    def _successor(self, row: list[str]) -> str:
-        later = [
-            other[2] for other in self._held[1][row[1]] if other[0] != row[0] and other[2] and row[2] and first(other[2]) > first(row[2])
-        ]
-        return min(later, default="")
+    def _successor(self, person: str, post: str, start: str) -> str:
+        others = (cells(line)[:3] for line in self._held[1][post])
+        return min((begun for other, _, begun in others if other != person and start and begun and first(begun) > first(start)), default="")
 
 
 def load(extra: Path | None = None) -> Registry:

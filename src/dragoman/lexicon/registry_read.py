@@ -34,21 +34,29 @@ class Shelves:
     """The shipped shelves, with a user's own files of the same names after them. `version` is a hash of all of them."""
 
     def __init__(self, extra: Path | None = None) -> None:
-        """Raises DataError when `extra` is not a folder or holds a CSV file that is no shelf."""
+        """Raises DataError when `extra` is not a folder, or holds a CSV file that is no shelf or has a faulty row."""
         if extra is not None:
             _check(extra)
         self._folders = [OWN] if extra is None else [OWN, extra]
         self.version = "+".join(fingerprint(folder) for folder in self._folders)
 
     def rows(self, name: str) -> list[list[str]]:
-        """The rows of a shelf, without its header. Raises DataError for a row with too many or too few columns."""
-        columns = COLUMNS[name].split()
-        found: list[list[str]] = []
+        """The rows of a shelf, without its header."""
+        return [cells(line) for line in self.lines(name)]
+
+    def lines(self, name: str) -> list[str]:
+        """The rows of a shelf, uncut: tens of thousands of them are cut into cells (`cells`) only when they are asked for."""
+        found: list[str] = []
         for folder in self._folders:
             path = folder / f"{name}.csv"
             if path.exists():
-                found.extend(_read(path, columns))
+                found.extend(path.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")[1:])
         return found
+
+
+def cells(line: str) -> list[str]:
+    """The cells of one line of CSV."""
+    return line.split(",") if '"' not in line else next(csv.reader([line]))
 
 
 def _check(folder: Path) -> None:
@@ -57,20 +65,17 @@ def _check(folder: Path) -> None:
     for path in sorted(folder.glob("*.csv")):
         if path.stem not in COLUMNS:
             raise DataError(f"{path}: not a shelf of the registry; rename it to one of {', '.join(COLUMNS)}")
+        _check_file(path, COLUMNS[path.stem].split())
 
 
-def _read(path: Path, columns: list[str]) -> list[list[str]]:
+def _check_file(path: Path, columns: list[str]) -> None:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file)
-            header = next(reader, [])
-            rows = [row for row in reader if row]
+        lines = path.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8") from error
-    if header != columns:
+    if cells(lines[0]) != columns:
         raise DataError(f"{path}:1: the header must be {','.join(columns)}")
-    width = len(columns)
-    for number, row in enumerate(rows, 2):
-        if len(row) != width:
-            raise DataError(f"{path}:{number}: {len(row)} columns where {width} are expected; quote a name that holds a comma")
-    return rows
+    for number, line in enumerate(lines[1:], 2):
+        if len(cells(line)) != len(columns):
+            remedy = "quote a name that holds a comma, and keep every row on one line"
+            raise DataError(f"{path}:{number}: {len(cells(line))} columns where {len(columns)} are expected; {remedy}")

@@ -183,7 +183,7 @@ class Binder:
         for role in found:
             token = tokens[role.head]
             call = self._named.get(token.head) if token.dep == "appos" else None
-            call = call or self._behind_comma(role)
+            call = call or self._behind_comma(role) or self._before_comma(role)
             if call and not role.plural:
                 pairs[role] = call
         for call in self._calls:
@@ -201,6 +201,14 @@ class Binder:
             i -= 1
         closed = role.last < len(tokens) and tokens[role.last].text in (",", ".", ";", ")")
         return self._named.get(i - 1) if i > 0 and closed and tokens[i].text == "," else None
+
+    def _before_comma(self, role: Role) -> Call | None:
+        """ "NATO's secretary-general, Jens Stoltenberg, ..."."""
+        tokens = self.parse.tokens
+        call = self._named.get(role.last + 1)
+        if call is None or call.first != role.last + 1 or call.title or tokens[role.last].text != "," or not role.definite:
+            return None
+        return call if call.last < len(tokens) and tokens[call.last].text in (",", ".", ";", "'s") else None
 
     def _state(self, role: Role) -> str:
         """The one state of a role; of several readings the one that the day and the rest of the text leave."""

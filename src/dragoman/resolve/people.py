@@ -1,6 +1,7 @@
 """Finds persons named in the text: title, state and name."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from dragoman.lexicon.registry import Registry, Title
 from dragoman.model import Parse, Token
@@ -25,7 +26,7 @@ def calls(parse: Parse, registry: Registry, found: list[Hit]) -> Iterator[Call]:
 
 def _outermost(found: list[Call]) -> Iterator[Call]:
     """Without those that lie inside the title of the next one: "Chief Cabinet" of "Chief Cabinet Secretary Nikaido"."""
-    for call, after in zip(found, [*found[1:], None], strict=True):
+    for call, after in zip_longest(found, found[1:]):
         if after is None or after.first >= call.last:
             yield call
 

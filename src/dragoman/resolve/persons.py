@@ -111,7 +111,7 @@ class People:
         office = self._office(person, call, day)
         title = call.title
         kind = office.kind if office else title.kind if title else ""
-        country = (office.state if office else "") or call.state or self._only_state(person)
+        country = office.state if office else call.state or self._only_state(person)
         role = office.title if office else call.title_words or None
         if call.former and title:
             role = f"former {title.role}"

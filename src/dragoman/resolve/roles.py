@@ -115,7 +115,9 @@ class _Finder:
     def _start(self, head: Token) -> int:
         """The first token of the noun phrase's left part, without what a comma or a verb cuts off."""
         i = head.i
-        low = max(head.left, head.i - _LONGEST)
+        above = self._tokens[head.head]
+        left = above.left if 0 < above.i - head.i <= 4 and self._tokens[head.i + 1].text == "-" else head.left
+        low = max(left, head.i - _LONGEST)
         while i > low:
             token = self._tokens[i - 1]
             hit = self._taken.get(i - 1)
