@@ -1,0 +1,45 @@
+"""What an instrument says: "calling on all states to ...", "which provided a legal basis for ..."."""
+
+from collections.abc import Iterator
+
+from dragoman.extract.life_names import Naming
+from dragoman.lexicon.instruments import provision_verbs
+from dragoman.match.clause import is_passive, subjects
+from dragoman.model import Resolved, Span, Token
+
+_CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "dative", "prt", "oprd", "agent"})
+
+
+class Provisions:
+    """Finds the clauses in which a naming's instrument provides something."""
+
+    def __init__(self, resolved: Resolved) -> None:
+        self._resolved = resolved
+        self._parse = resolved.parse
+
+    def of(self, naming: Naming) -> Iterator[Span]:
+        """The content behind each such verb, without the verb."""
+        sentence = self._parse.sentence_of(naming.at)
+        for token in self._parse.tokens[naming.last : sentence.last]:
+            if token.lemma in provision_verbs() and token.tag[:2] == "VB" and self._speaks(token, naming):
+                yield from self._content(token)
+
+    def _speaks(self, verb: Token, naming: Naming) -> bool:
+        if is_passive(self._parse, verb):
+            return False
+        if any(token.i == naming.at for token in subjects(self._parse, verb)):
+            return verb.dep not in ("xcomp", "advcl") or verb.tag == "VBG"
+        between = self._parse.tokens[naming.last : verb.i]
+        return verb.tag == "VBG" and not any(token.pos in ("VERB", "AUX") or token.text in (".", ";") for token in between)
+
+    def _content(self, verb: Token) -> Iterator[Span]:
+        parts = [child for child in self._parse.below(verb.i) if child.i > verb.i and child.dep in _CONTENT and child.i not in self._resolved.time_at]
+        if not parts:
+            return
+        first, last = parts[0].left, parts[-1].right + 1
+        first = max(first, verb.i + 1)
+        tokens = self._parse.tokens
+        while last > first and tokens[last - 1].text in (",", ";", "."):
+            last -= 1
+        if last > first:
+            yield self._parse.span(first, last)

@@ -1,0 +1,53 @@
+"""Instruments: treaties, agreements, joint statements, resolutions, laws, with their parties, subject, life and provisions.
+
+Nouns of `data/instruments/heads.toml` open a name or description (`life_names`); what a document says of the same one is put together
+(`life_things`); verbs and nouns of `acts.toml` tell its life (`lives`). A name in capitals is shown as it stands; a description ("a joint
+statement with NATO") only with a party, a day or an act, so that talk of treaties in general gives none.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.instrument_provisions import Provisions
+from dragoman.extract.life_story import Story, tell
+from dragoman.lexicon.lives import lives
+from dragoman.model import BlockKind, Claim, Instrument, Notice, Reading, Why, claim_id
+
+_PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+
+
+def extract(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
+    """The instruments of a reading, in the order of their first naming."""
+    resolved = reading.resolved
+    provisions = Provisions(resolved)
+    for story in tell(resolved, lives("instruments")):
+        confidence = _confidence(story)
+        if confidence is None:
+            continue
+        parse = resolved.parse
+        evidence = story.evidence(parse)
+        yield Instrument(
+            id=claim_id(parse.document.id, "instrument", evidence, story.type),
+            document=parse.document.id,
+            confidence=confidence,
+            evidence=evidence,
+            why=Why(f"instrument:{story.rule}", (evidence[1].quote,)),
+            name=story.name,
+            type=story.type,
+            parties=story.parties,
+            subject=story.subject,
+            acts=story.acts,
+            provisions=tuple(span for naming in story.namings for span in provisions.of(naming)),
+        )
+
+
+def _confidence(story: Story) -> float | None:
+    """None for what is no instrument of its own: a description without an act, a day and a party."""
+    if story.rule == "name":
+        return 0.92 if story.acts or story.parties else 0.85
+    done = [act for act in story.acts if act.act != "proposed"]
+    told = bool(story.when) or bool(done)
+    if len(story.parties) >= 2 and told:
+        return 0.85
+    if told and (story.parties or story.words) and any(act.when for act in done):
+        return 0.75
+    return 0.65 if story.parties and (story.acts or len(story.parties) > 1) else None

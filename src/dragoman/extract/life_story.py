@@ -1,0 +1,144 @@
+"""The stories of a document's things: namings and pronouns followed through the text, with the steps that the sentences tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.extract.life_names import Namer, Naming, words_of
+from dragoman.extract.life_things import Shelf, Thing, acts_of
+from dragoman.extract.lives import Chronicler, Step
+from dragoman.lexicon.lives import Deed, Lives
+from dragoman.model import Act, BlockKind, Mention, Parse, Resolved, Sentence, Span, Token, When
+
+_PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_PRONOUNS = frozenset({"it", "its"})
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A thing as it goes into the record. `rule` is "name" or "description"; `namings` in text order."""
+
+    type: str
+    name: str
+    rule: str
+    words: frozenset[str]
+    when: When | None
+    parties: tuple[Mention, ...]
+    subject: str | None
+    acts: tuple[Act, ...]
+    steps: tuple[Step, ...]
+    namings: tuple[Naming, ...]
+
+    def evidence(self, parse: Parse) -> tuple[Span, ...]:
+        """The sentence of the first naming, and its words."""
+        first = self.namings[0]
+        sentence = parse.sentence_of(first.at)
+        return parse.document.span(sentence.start, sentence.end), parse.span(first.first, first.last)
+
+
+def tell(resolved: Resolved, lives: Lives) -> Iterator[Story]:
+    """The stories of all things of one shelf, in the order of their first naming."""
+    teller = _Teller(resolved, lives)
+    for thing in teller.things():
+        yield teller.story(thing)
+
+
+class _Teller:
+    def __init__(self, resolved: Resolved, lives: Lives) -> None:
+        self._resolved = resolved
+        self._parse = resolved.parse
+        self._namer = Namer(resolved, lives)
+        self._chronicler = Chronicler(resolved, lives)
+        self._shelf = Shelf()
+
+    def things(self) -> list[Thing]:
+        """Every thing, its steps gathered sentence by sentence."""
+        here: dict[int, list[Naming]] = {}
+        for naming in self._namer.namings():
+            here.setdefault(self._parse.tokens[naming.at].sentence, []).append(naming)
+        before: Thing | None = None
+        for sentence in self._parse.sentences:
+            if sentence.block.kind in _PASSED:
+                continue
+            namings = here.get(sentence.i, [])
+            if namings or before:
+                before = self._sentence(sentence, namings, before)
+        return self._shelf.things
+
+    def _sentence(self, sentence: Sentence, namings: list[Naming], before: Thing | None) -> Thing | None:
+        """Read one sentence. Returns the thing that "it" may mean in the next: that of the last naming."""
+        things: dict[int, int] = {}
+        behind: dict[int, int] = {}
+        owners: dict[int, Thing] = {}
+        for naming in namings:
+            thing = self._shelf.place(naming, sentence.i)
+            if thing is not None:
+                owners[naming.at] = thing
+                self._note(naming, things, behind, sentence)
+        current = next(iter(owners.values()), before)
+        for pronoun in self._pronouns(sentence) if current else ():
+            near = max((at for at in owners if at < pronoun.i), default=None)
+            meant = owners[near] if near is not None else before
+            if meant:
+                things[pronoun.i] = pronoun.i
+                owners[pronoun.i] = meant
+        for step in self._chronicler.steps(sentence, things, behind) if owners else ():
+            owners[step.thing].steps.append(step)
+        named = [owners[naming.at] for naming in namings if naming.at in owners]
+        return named[0] if named else None
+
+    def _note(self, naming: Naming, things: dict[int, int], behind: dict[int, int], sentence: Sentence) -> None:
+        things[naming.at] = naming.at
+        noun = self._parse.tokens[naming.at]
+        if noun.dep == "appos":
+            things.setdefault(noun.head, naming.at)
+        i = naming.last
+        while i < sentence.last and (self._parse.tokens[i].text == "," or self._parse.tokens[i].pos == "ADV"):
+            i += 1
+        if i < sentence.last:
+            behind[i] = naming.at
+
+    def _pronouns(self, sentence: Sentence) -> Iterator[Token]:
+        return (token for token in self._parse.words(sentence) if token.lower in _PRONOUNS and token.i not in self._resolved.mention_at)
+
+    # ── the story ──
+
+    def story(self, thing: Thing) -> Story:
+        """What the record says of it."""
+        best = thing.best
+        done = [step for step in thing.steps if not step.ahead] or [self._as_proposed(step) for step in thing.steps if step.deed.makes][:1]
+        acts = self._dated(thing, acts_of(done))
+        return Story(
+            type=best.head.type,
+            name=words_of(self._resolved, best.first, best.last),
+            rule="name" if best.proper else "description",
+            words=thing.words(),
+            when=best.when,
+            parties=thing.parties,
+            subject=next((naming.subject for naming in (best, *thing.namings) if naming.subject), None),
+            acts=acts,
+            steps=tuple(done),
+            namings=tuple(thing.namings),
+        )
+
+    @staticmethod
+    def _as_proposed(step: Step) -> Step:
+        """A signing that lies ahead: the thing is proposed."""
+        act = Act("proposed", None, None, step.act.by, None, step.act.evidence)
+        return Step(step.thing, step.word, Deed("proposed", step.deed.makes, frozenset()), act, step.partners, step.ahead)
+
+    def _dated(self, thing: Thing, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+        """The acts, with the one that the day in the name tells: "the Joint Statement of 3 May 1999" was issued then."""
+        naming = next((naming for naming in thing.namings if naming.when), None)
+        if naming is None:
+            return acts
+        dated = naming.head.dated
+        for n, act in enumerate(acts):
+            if act.act == dated:
+                return acts if act.when else (*acts[:n], self._with_day(act, naming), *acts[n + 1 :])
+        sentence = self._parse.sentence_of(naming.at)
+        evidence = (self._parse.document.span(sentence.start, sentence.end), self._parse.span(naming.first, naming.last))
+        return (Act(dated, naming.when, None, (), None, evidence), *acts)
+
+    @staticmethod
+    def _with_day(act: Act, naming: Naming) -> Act:
+        return Act(act.act, naming.when, act.place, act.by, act.agenda, act.evidence)

@@ -1,0 +1,142 @@
+"""One thing of a document: its namings put together, and what is told of it."""
+
+from dataclasses import dataclass, field
+
+from dragoman.extract.life_names import Naming, unique
+from dragoman.extract.lives import Step
+from dragoman.model import Act, Mention
+
+_REACH = 12
+"""Sentences over which "the treaty" still continues the last one."""
+_ANY = frozenset({"agreement", "treaty", "convention", "act"})
+"""Families that "the agreement", "the treaty" may continue among each other."""
+
+
+@dataclass(slots=True)
+class Thing:
+    """An instrument or a body in the making."""
+
+    namings: list[Naming]
+    steps: list[Step] = field(default_factory=list)
+    last: int = 0  # the sentence that spoke of it last
+
+    @property
+    def best(self) -> Naming:
+        """The fullest naming: a name in capitals before a description, then the one with the most to tell; the earlier of equals."""
+        return max(self.namings, key=lambda n: (n.proper, len(n.words) + len(n.parties) + (n.when is not None) + (n.number is not None), -n.at))
+
+    @property
+    def parties(self) -> tuple[Mention, ...]:
+        """Those named beside it, and those who sign."""
+        return unique([*(m for naming in self.namings for m in naming.parties), *(m for step in self.steps for m in step.partners)])
+
+    def year(self) -> int | None:
+        """The year in its names."""
+        return next((n.when.earliest.year for n in self.namings if n.when and n.when.earliest), None)
+
+    def years(self) -> set[int]:
+        """The years in its names and its acts."""
+        dates = [n.when.earliest for n in self.namings if n.when] + [s.act.when.earliest for s in self.steps if s.act.when]
+        return {date.year for date in dates if date}
+
+    def words(self) -> frozenset[str]:
+        """All words that set it apart."""
+        return frozenset(word for naming in self.namings for word in naming.words)
+
+
+class Shelf:
+    """The things of one document, as far as read."""
+
+    def __init__(self) -> None:
+        self.things: list[Thing] = []
+
+    def place(self, naming: Naming, sentence: int) -> Thing | None:
+        """The thing that a naming speaks of, a new one where it introduces one; None for "the treaty" when none was told before."""
+        thing = self._continued(naming, sentence) if naming.bare else self._named(naming)
+        if thing is None and naming.bare and naming.definite:
+            return None
+        if thing is None:
+            thing = Thing([])
+            self.things.append(thing)
+        thing.namings.append(naming)
+        thing.last = sentence
+        return thing
+
+    def _continued(self, naming: Naming, sentence: int) -> Thing | None:
+        if not naming.definite:
+            return None
+        near = [thing for thing in self.things if sentence - thing.last <= _REACH]
+        same = [thing for thing in near if thing.best.head.family == naming.head.family and thing.best.head.plural == naming.head.plural]
+        kin = [thing for thing in near if {thing.best.head.family, naming.head.family} <= _ANY and not naming.proper]
+        for found in (same, kin):
+            if found:
+                return max(found, key=lambda thing: thing.last)
+        return None
+
+    def _named(self, naming: Naming) -> Thing | None:
+        fitting = [thing for thing in self.things if self._fits(naming, thing)]
+        return max(fitting, key=lambda thing: thing.last, default=None)
+
+    def _fits(self, naming: Naming, thing: Thing) -> bool:
+        best = thing.best
+        if best.head.family != naming.head.family or (naming.head.type != best.head.type and naming.proper and best.proper):
+            return False
+        if naming.number != best.number:
+            return False
+        if not self._same_day(naming, thing):
+            return False
+        words = best.words
+        if naming.words and words:
+            return naming.words <= words or words <= naming.words
+        if not naming.words and not words:
+            return self._same_parties(naming, thing)
+        if naming.when and naming.when.earliest and naming.when.earliest.year in thing.years():
+            return naming.definite
+        return not naming.words and naming.definite and self._same_parties(naming, thing) and naming.when is None
+
+    @staticmethod
+    def _same_day(naming: Naming, thing: Thing) -> bool:
+        """No two days or years that exclude each other."""
+        for other in (n.when for n in thing.namings if n.when):
+            when = naming.when
+            if when and when.earliest and when.latest and other.earliest and other.latest:
+                if when.latest < other.earliest or other.latest < when.earliest:
+                    return False
+        return not (naming.when and naming.when.earliest and thing.years() and naming.when.earliest.year not in thing.years())
+
+    @staticmethod
+    def _same_parties(naming: Naming, thing: Thing) -> bool:
+        ours = {m.actor.id for m in naming.parties if m.actor}
+        theirs = {m.actor.id for n in thing.namings for m in n.parties if m.actor}
+        if naming.when and not ours:
+            return True
+        return bool(ours) and (ours <= theirs or theirs <= ours)
+
+
+def acts_of(steps: list[Step]) -> tuple[Act, ...]:
+    """The acts, each once: the same act told again adds its day and place where they were missing. In text order."""
+    kept: list[Act] = []
+    for step in steps:
+        twin = next((n for n, act in enumerate(kept) if act.act == step.act.act and _agree(act, step.act)), None)
+        if twin is None:
+            kept.append(step.act)
+        else:
+            kept[twin] = _joined(kept[twin], step.act)
+    return tuple(kept)
+
+
+def _agree(one: Act, other: Act) -> bool:
+    if one.when is None or other.when is None:
+        return True
+    a, b = one.when, other.when
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return a.edtf == b.edtf
+    return a.earliest <= b.latest and b.earliest <= a.latest
+
+
+def _joined(one: Act, other: Act) -> Act:
+    precise = one.when
+    if other.when and (precise is None or len(other.when.edtf) > len(precise.edtf)):
+        precise = other.when
+    evidence = one.evidence if one.evidence[0] == other.evidence[0] else (*one.evidence, *other.evidence)
+    return Act(one.act, precise, one.place or other.place, one.by or other.by, one.agenda or other.agenda, tuple(dict.fromkeys(evidence)))

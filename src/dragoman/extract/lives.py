@@ -1,0 +1,166 @@
+"""What happens to a thing in its life: the acts of a sentence that are done to, or by, the instruments and bodies named in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.extract.life_names import PARTIES, unique
+from dragoman.extract.life_scene import LifeScene
+from dragoman.lexicon.lives import Deed, Lives
+from dragoman.match.clause import doers, is_passive, objects, subjects, undergoers
+from dragoman.match.tree import children, coordinated, prepositions
+from dragoman.model import Act, Mention, Resolved, Sentence, Token
+
+_ADVERBS = frozenset({"ADV", "PUNCT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An act in the life of the thing whose noun is token `thing`. `word` is the token that tells it; `partners` become its parties.
+    `ahead`: not done yet, only planned or asked for.
+    """
+
+    thing: int
+    word: int
+    deed: Deed
+    act: Act
+    partners: tuple[Mention, ...]
+    ahead: bool
+
+
+class Chronicler:
+    """Finds the steps of a sentence."""
+
+    def __init__(self, resolved: Resolved, lives: Lives) -> None:
+        self._resolved = resolved
+        self._parse = resolved.parse
+        self._lives = lives
+        self._scene = LifeScene(resolved)
+
+    def steps(self, sentence: Sentence, things: Mapping[int, int], behind: Mapping[int, int]) -> Iterator[Step]:
+        """`things`: token -> noun of the thing that it names (a noun, a pronoun, an apposition). `behind`: the token right behind a
+        name -> its noun.
+        """
+        for token in self._parse.words(sentence):
+            if token.tag[:2] == "VB":
+                yield from self._of_verb(token, things, behind)
+            elif token.lemma in self._lives.nouns or token.lower in self._lives.nouns:
+                yield from self._of_noun(token, things)
+
+    # ── verbs ──
+
+    def _of_verb(self, verb: Token, things: Mapping[int, int], behind: Mapping[int, int]) -> Iterator[Step]:
+        mood = self._scene.mood(verb)
+        if mood is None:
+            return
+        seen: set[int] = set()
+        for deed, token in self._done_by(verb, things, behind):
+            thing = things[token] if token in things else behind[token]
+            if thing not in seen:
+                seen.add(thing)
+                yield self._step(thing, verb, deed, ahead=mood == "ahead")
+
+    def _done_by(self, verb: Token, things: Mapping[int, int], behind: Mapping[int, int]) -> Iterator[tuple[Deed, int]]:
+        particle = next((" " + child.lower for child in children(self._parse, verb.i, "prt")), "")
+        lemma = verb.lemma + particle
+        for deed in self._lives.verbs.get(lemma, ()):
+            yield from ((deed, i) for i in self._touched(verb, deed, things, behind))
+        for deed in self._lives.subjects.get(lemma, ()) if not is_passive(self._parse, verb) else ():
+            yield from ((deed, token.i) for token in subjects(self._parse, verb) if token.i in things)
+        for preposition, item in prepositions(self._parse, verb.i):
+            phrase = self._lives.phrases.get((verb.lemma, preposition.lower))
+            if phrase and item.i in things:
+                yield phrase, item.i
+            into = self._lives.into.get((verb.lemma, item.lower))
+            if into:
+                yield from ((into, i) for i in self._moved(verb, things, behind))
+        yield from self._taking_effect(verb, things)
+
+    def _taking_effect(self, verb: Token, things: Mapping[int, int]) -> Iterator[tuple[Deed, int]]:
+        """ "took effect": a verb with its noun."""
+        for child in children(self._parse, verb.i, "dobj"):
+            for deed in self._lives.subjects.get(f"{verb.lemma} {child.lower}", ()):
+                yield from ((deed, token.i) for token in subjects(self._parse, verb) if token.i in things)
+
+    def _moved(self, verb: Token, things: Mapping[int, int], behind: Mapping[int, int]) -> list[int]:
+        moved = [token.i for token in (*subjects(self._parse, verb), *objects(self._parse, verb)) if token.i in things]
+        return moved or ([verb.i] if verb.i in behind else [])
+
+    def _touched(self, verb: Token, deed: Deed, things: Mapping[int, int], behind: Mapping[int, int]) -> list[int]:
+        """The tokens of things that the verb is done to: as a whole, or to the part that the deed asks for."""
+        suffered = [item for token in undergoers(self._parse, verb) for item in self._with_apposition(token)]
+        if deed.of:
+            return [i for token in suffered if token.lemma in deed.of for i in self._owner(token, things)]
+        found = [token.i for token in suffered if token.i in things]
+        found += [i for token in suffered if token.lemma in self._lives.parts and deed.act == "renamed" for i in self._owner(token, things)]
+        if not found and verb.i in behind and verb.tag == "VBN" and not children(self._parse, verb.i, "aux", "nsubj"):
+            found = [verb.i]
+        return found
+
+    def _with_apposition(self, token: Token) -> list[Token]:
+        return [token, *(child for child in children(self._parse, token.i, "appos"))]
+
+    def _owner(self, part: Token, things: Mapping[int, int]) -> list[int]:
+        """ "its mandate", "the mandate of the group": the group."""
+        found = [token.i for token in children(self._parse, part.i, "poss") if token.i in things]
+        return found or [item.i for way, item in prepositions(self._parse, part.i) if way.lower == "of" and item.i in things]
+
+    # ── nouns ──
+
+    def _of_noun(self, noun: Token, things: Mapping[int, int]) -> Iterator[Step]:
+        deed = self._lives.nouns.get(noun.lemma) or self._lives.nouns[noun.lower]
+        for i in self._named_by(noun, deed, things):
+            mood = self._scene.mood_of_noun(noun)
+            if mood is not None:
+                yield self._step(things[i], noun, deed, ahead=mood == "ahead")
+                return
+
+    def _named_by(self, noun: Token, deed: Deed, things: Mapping[int, int]) -> Iterator[int]:
+        """ "the signing of the treaty", "the treaty's ratification", "withdrawal from the treaty", "the Security Council meeting"."""
+        for way, item in prepositions(self._parse, noun.i):
+            if way.lower in ("of", "from", "to", "into"):
+                if deed.of:
+                    yield from self._owner(item, things) if item.lemma in deed.of else ()
+                elif item.i in things:
+                    yield item.i
+        if not deed.of:
+            yield from (token.i for token in children(self._parse, noun.i, "poss", "compound", "nmod") if token.i in things)
+
+    # ── the step ──
+
+    def _step(self, thing: int, word: Token, deed: Deed, *, ahead: bool) -> Step:
+        verb = word.tag[:2] == "VB"
+        by = self._actors(doers(self._parse, word) or self._carriers(word)) if verb else self._owners(word)
+        by = by if deed.act != "met" or not verb else unique([*by, *self._with(word)])
+        sentence = self._parse.sentence_of(word.i)
+        act = Act(
+            act=deed.act,
+            when=self._scene.when(word),
+            place=self._scene.place(word),
+            by=by,
+            agenda=self._scene.agenda(word) if deed.act == "met" else None,
+            evidence=(self._parse.document.span(sentence.start, sentence.end), self._parse.span(word.i, word.i + 1)),
+        )
+        partners = unique([*by, *self._with(word)]) if deed.makes else ()
+        return Step(thing, word.i, deed, act, self._scene.states(partners), ahead)
+
+    def _actors(self, tokens: list[Token]) -> tuple[Mention, ...]:
+        return unique([self._resolved.mention_at.get(token.i) for token in tokens])
+
+    def _carriers(self, verb: Token) -> list[Token]:
+        """Who "issues" in "took the step of issuing": the subject of the verb whose object carries the gerund."""
+        preposition = self._parse.tokens[verb.head]
+        noun = self._parse.tokens[preposition.head]
+        over = self._parse.tokens[noun.head]
+        carried = verb.dep == "pcomp" and noun.dep == "dobj" and over.tag[:2] == "VB"
+        return subjects(self._parse, over) if carried else []
+
+    def _owners(self, noun: Token) -> tuple[Mention, ...]:
+        owners = [item for child in children(self._parse, noun.i, "poss") for item in coordinated(self._parse, child)]
+        owners += [item for way, item in prepositions(self._parse, noun.i) if way.lower == "by"]
+        return self._actors(owners)
+
+    def _with(self, word: Token) -> list[Mention | None]:
+        """ "signed an agreement with Britain": the partner hangs on the verb, or on its object."""
+        nodes = [word, *children(self._parse, word.i, "dobj")]
+        found = [item for node in nodes for way, item in prepositions(self._parse, node.i) if way.lower in ("with", "between", "among")]
+        return [m for token in found if (m := self._resolved.mention_at.get(token.i)) and m.actor and m.actor.kind in PARTIES]
