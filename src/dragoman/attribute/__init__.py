@@ -1,6 +1,7 @@
 """THE GALLERY: who is speaking in each stretch of the text, and through whom."""
 
 from dragoman.attribute.assemble import statements
+from dragoman.attribute.citing import cited
 from dragoman.attribute.continuation import continued
 from dragoman.attribute.drafts import drafts
 from dragoman.attribute.labels import of_labels
@@ -17,5 +18,5 @@ def attribute(resolved: Resolved) -> tuple[Reading, tuple[Notice, ...]]:
     """The statements of a text and who speaks where. Notices: "unclosed-quotation" for a quotation without its closing mark."""
     marks, notices = quotations(resolved.parse.document)
     setup = scene(resolved.parse, marks)
-    found = statements(setup, resolved, continued(setup, [*drafts(setup), *of_colons(setup), *of_labels(setup)]))
+    found = statements(setup, resolved, continued(setup, [*cited(setup, drafts(setup)), *of_colons(setup), *of_labels(setup)]))
     return Reading(resolved, found, voices(resolved.parse.document, found)), notices

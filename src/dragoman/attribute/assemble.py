@@ -40,6 +40,9 @@ def _parents(drafts: list[Draft]) -> list[int]:
     cover = Cover(drafts)
     parents: list[int] = []
     for n, draft in enumerate(drafts):
+        if draft.inside is not None:
+            parents.append(next(m for m, other in enumerate(drafts) if other is draft.inside))
+            continue
         at = draft.cue[0] if draft.cue else draft.pieces[0][0]
         around = [m for m in cover.at(at) if sizes[m] > sizes[n]]
         parents.append(min(around, key=lambda m: sizes[m]) if around else -1)

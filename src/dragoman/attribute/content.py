@@ -2,9 +2,11 @@
 
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.lexicon.cues import Patterns
+from dragoman.match.clause import is_passive
 from dragoman.match.tree import children
 from dragoman.model import Token
 
+_NAMING = frozenset({"name", "identify", "quote"})
 _CLOSERS = frozenset(",?!-—–…")
 _INSIDE_PHRASE = frozenset({"ADP", "DET", "ADJ", "NUM", "CCONJ"})
 _PHRASES = frozenset({"of", "for", "about", "against", "on", "over", "with", "in", "at", "by"})
@@ -192,8 +194,8 @@ def _asked(scene: Scene, verb: Token, base: Token, things: list[Token]) -> Range
     if base is not verb:
         found += [child for child in children(scene.parse, base.i, "pcomp", "xcomp") if has_to(scene, child)]
         found += [below for thing in things for below in children(scene.parse, thing.i, "relcl", "acl") if has_to(scene, below)]
-    if not found:
-        return None
+    if not found or any(child.lemma in _NAMING and is_passive(scene.parse, child) for child in found):
+        return None  # "asked not to be named"
     return _hull(things + found)
 
 

@@ -10,7 +10,8 @@ from dragoman.model import Span
 class Draft:
     """`head` is the cue's main word; `clause` what belongs to the cue, not to the content; `source` the speaker's words and `sources`
     the heads of its noun phrases. `pieces` are the content, `quotes` the quotations that it took. A transcript's
-    draft has a `label` instead of cue and source, and -1 for its head.
+    draft has a `label` instead of cue and source, and -1 for its head. `inside` is the
+    draft around where that cannot be read from the words.
     """
 
     head: int
@@ -24,3 +25,4 @@ class Draft:
     sources: tuple[int, ...] = ()
     quotes: list[int] = field(default_factory=list)
     label: Span | None = None
+    inside: "Draft | None" = None

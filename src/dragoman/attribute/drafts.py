@@ -7,11 +7,13 @@ from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_behind, speaker_of_verb
 from dragoman.attribute.verbs import clause_range, cue_range, patterns, to_quote_end
-from dragoman.lexicon.cues import Frame, Patterns, cues
+from dragoman.lexicon.cues import Frame, Patterns, cues, speaking_nouns
 from dragoman.match.tree import children
 from dragoman.model import Token
 
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
+_LOOSE = frozenset({"np", "to", "do", "as", "ing", "charge"})
+"""Patterns that acts and things share with words: their speaker must be able to speak."""
 _ORDER = ("do", "to", "as", "charge", "ing", "of", "for", "about", "against", "on", "over", "with", "in", "at", "by", "np")
 
 
@@ -49,14 +51,14 @@ def _draft(
     kept = [piece for piece in pieces if piece[0] < piece[1]]
     if (
         not kept
-        or not _tells(scene, verb, pattern, source, cue)
+        or not _tells(scene, verb, pattern, source, heads, cue)
         or (source and any(piece[0] < source[1] and source[0] < piece[1] for piece in kept))
     ):
         return None
     return Draft(verb.i, cue, clause, f"verb:{frame.lemma}:{pattern}", frame.attitude, frame.polarity, kept, source, heads)
 
 
-def _tells(scene: Scene, verb: Token, pattern: str, source: Range | None, cue: Range) -> bool:
+def _tells(scene: Scene, verb: Token, pattern: str, source: Range | None, heads: tuple[int, ...], cue: Range) -> bool:
     """False where nobody is told to say or think anything: no source, an infinitive, mere possibility, a question to the reader."""
     if pattern in ("quote", "inverted"):
         return True
@@ -64,11 +66,18 @@ def _tells(scene: Scene, verb: Token, pattern: str, source: Range | None, cue: R
     words = tokens[cue[0] : cue[1]]
     if source is None or tokens[source[0]].lower == "you":
         return False
+    if pattern in _LOOSE and not any(_can_speak(tokens[head]) for head in heads):
+        return False
     if verb.dep in ("acl", "relcl") and tokens[source[0]].lower in ("that", "which") and pattern != "that":
         return False
     if verb.tag == "VB" and (words[0].lower == "to" or any(token.lower in _POSSIBLE for token in words)):
         return False
     return not (verb.dep == "acl" and verb.tag == "VB")
+
+
+def _can_speak(head: Token) -> bool:
+    """Names, pronouns, and the common nouns that the lexicon knows to speak."""
+    return head.pos != "NOUN" or bool(head.entity) or head.lemma in speaking_nouns()
 
 
 def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) -> Draft | None:

@@ -12,7 +12,9 @@ from dragoman.match.tree import children
 from dragoman.model import BlockKind, Sentence, Token
 
 _WORDS = frozenset({"words", "view", "opinion", "eyes", "judgment", "judgement", "estimation", "telling", "account"})
-_MEASURES = frozenset("plan schedule script custom rule need size age weight ability merit rank taste number type law tradition circumstance".split())
+_MEASURES = frozenset(
+    "plan schedule script custom rule need size age weight ability merit rank taste number type law tradition circumstance".split()
+)
 """What things go according to: no sources."""
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TOLD_BY = frozenset(
@@ -76,7 +78,12 @@ def of_as_clause(scene: Scene, verb: Token) -> Draft | None:
     parse = scene.parse
     table = cues().verbs.get(verb.lemma, {}).get("", {})
     marks = [child for child in parse.below(verb.i) if child.lower == "as" and child.dep in ("mark", "advmod", "prep")]
-    if verb.dep != "advcl" or not marks or not (("that" in table and table["that"].attitude in ("asserts", "reports")) or verb.lemma == "put") or marks[0].i != verb.left:
+    if (
+        verb.dep != "advcl"
+        or not marks
+        or not (("that" in table and table["that"].attitude in ("asserts", "reports")) or verb.lemma == "put")
+        or marks[0].i != verb.left
+    ):
         return None
     if children(parse, verb.i, "ccomp", "xcomp") or is_passive(parse, verb) or not _is_aside(scene, verb):
         return None

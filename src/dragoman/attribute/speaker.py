@@ -7,6 +7,8 @@ from dragoman.match.tree import children
 from dragoman.model import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_IN_PHRASE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -14,6 +16,8 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
     """The words of the source of a verb and the heads of its noun phrases; (None, ()) when the text names none."""
     parse = scene.parse
     own = children(parse, verb.i, "nsubj", "nsubjpass", "csubj")
+    if len(own) > 1 and own[-1].i < verb.i:  # "the news agency IRNA" as two subjects
+        return (own[0].left, own[-1].right + 1), (own[-1].i,)
     if is_passive(parse, verb):
         heads = agents(parse, verb)
         return (noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)) if heads else (None, ())
@@ -28,6 +32,8 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
         return (pronoun.i, pronoun.i + 1), tuple(head.i for head in heads)
     if not heads and inverted:
         heads = children(parse, verb.i, "dobj", "attr", "oprd", "npadvmod")[:1]
+    if not heads and verb.tag in _FINITE and verb.dep in ("ROOT", "conj", "ccomp"):
+        return _speaker_before(scene, verb)
     if not heads or (heads[0].lower in ("it", "there") and _is_expletive(scene, verb)):
         return None, ()
     return noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)
@@ -55,10 +61,27 @@ def speaker_behind(scene: Scene, verb: Token) -> tuple[Range | None, tuple[int, 
     tokens = scene.parse.tokens
     last = verb.i + 1
     end = scene.parse.sentence_of(verb.i).last
-    while last < end and not is_mark(tokens[last]) and scene.level(last) == scene.level(verb.i) and tokens[last].pos not in ("VERB", "AUX", "ADP"):
+    while (
+        last < end
+        and not is_mark(tokens[last])
+        and scene.level(last) == scene.level(verb.i)
+        and tokens[last].pos not in ("VERB", "AUX", "ADP")
+    ):
         last += 1
     heads = [i for i in range(verb.i + 1, last) if tokens[i].pos in _NOMINAL and not verb.i < tokens[i].head < last]
     return ((verb.i + 1, last), (heads[0],)) if heads else (None, ())
+
+
+def _speaker_before(scene: Scene, verb: Token) -> tuple[Range | None, tuple[int, ...]]:
+    """The noun phrase right before a finite verb that the parser gave no subject (it took it for an apposition, for instance)."""
+    tokens = scene.parse.tokens
+    first = verb.i
+    start = scene.parse.sentence_of(verb.i).first
+    while first > start and tokens[first - 1].pos in _IN_PHRASE and scene.level(first - 1) == scene.level(verb.i):
+        first -= 1
+    if first == verb.i or tokens[verb.i - 1].pos not in _NOMINAL:
+        return None, ()
+    return (first, verb.i), (verb.i - 1,)
 
 
 def _relative_between(scene: Scene, head: Token, verb: Token) -> Token | None:

@@ -69,6 +69,13 @@ def cues() -> Cues:
 
 
 @cache
+def speaking_nouns() -> frozenset[str]:
+    """Lemmas of common nouns that can speak: persons, bodies, papers."""
+    lists = tomllib.loads((files("dragoman") / "data" / "cues" / "sources.toml").read_text(encoding="utf-8"))
+    return frozenset(word.strip() for text in lists.values() for word in text.replace("\n", ",").split(",") if word.strip())
+
+
+@cache
 def examples() -> tuple[Example, ...]:
     """Every example of the shipped cue files."""
     return tuple(

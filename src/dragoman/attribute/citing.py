@@ -1,0 +1,52 @@
+"""Sources behind a report: "Interfax, citing a source in the ministry, reported that ..." gives the source a statement within Interfax's."""
+
+from dragoman.attribute.draft import Draft
+from dragoman.attribute.scene import Scene
+from dragoman.attribute.speaker import speaker_of_verb
+from dragoman.attribute.verbs import cue_range
+from dragoman.match.tree import children
+from dragoman.model import Token
+
+_CITING = frozenset({"cite", "quote"})
+_CLAUSES = frozenset({"that", "inverted", "quote"})
+
+
+def cited(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with those of cited sources put in, each behind the report that it stands in."""
+    by_head = {draft.head: draft for draft in drafts}
+    sources = []
+    for verb in scene.parse.tokens:
+        if verb.tag == "VBG" and verb.lemma in _CITING and verb.dep in ("advcl", "acl"):
+            found = _cited(scene, verb, by_head)
+            if found is not None:
+                by_head[found[0].head] = found[0]
+                by_head[verb.i] = found[1]
+                sources.append(found[1])
+    heads = {draft.head for draft in sources}
+    kept = [draft for draft in drafts if draft.head not in heads]
+    return [*kept, *(draft.inside for draft in sources if draft.inside and draft.inside not in kept), *sources]
+
+
+def _cited(scene: Scene, verb: Token, by_head: dict[int, Draft]) -> tuple[Draft, Draft] | None:
+    """The report and the source's own draft."""
+    tokens = scene.parse.tokens
+    reporting = tokens[verb.head] if verb.dep == "advcl" else tokens[tokens[verb.head].head]
+    things = children(scene.parse, verb.i, "dobj")
+    outer = by_head.get(reporting.i) or _moved(scene, reporting, by_head.get(verb.i))
+    if not things or outer is None or outer.rule.rpartition(":")[2] not in _CLAUSES:
+        return None
+    thing = things[0]
+    source = (thing.left, thing.right + 1)
+    cue = (verb.i, verb.i + 1)
+    return outer, Draft(
+        verb.i, cue, cue, f"citing:{verb.lemma}:that", "asserts", "affirms", list(outer.pieces), source, (thing.i,), inside=outer
+    )
+
+
+def _moved(scene: Scene, reporting: Token, draft: Draft | None) -> Draft | None:
+    """The report when the parser hung its content on the verb of citing."""
+    if draft is None or reporting.pos != "VERB":
+        return None
+    source, heads = speaker_of_verb(scene, reporting, inverted=False)
+    cue = cue_range(scene, reporting, None)
+    return Draft(reporting.i, cue, cue, f"verb:{reporting.lemma}:that", draft.attitude, draft.polarity, draft.pieces, source, heads)
