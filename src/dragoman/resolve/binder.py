@@ -91,7 +91,7 @@ class Binder:
         own = self._states_own(hit)
         if own:
             return Bound(hit.first, hit.last, head, own, Form.NAME)
-        chosen = self._spoken_of(current(self._readings(hit, head), self.registry, self._day(hit.first)))
+        chosen = self._spoken_of(self._readings(hit, head))
         if not chosen:
             return None
         form = Form.METONYM if all(name.kind in ("capital", "metonym") for name in chosen) else Form.NAME
@@ -105,9 +105,10 @@ class Binder:
         """Capitals count as governments only where they act as such; an institution's row for the same city adds nothing.
         Of institutions of several states, those of the state named beside them, or else of the state that frames the sentence.
         """
-        names = list(hit.names)
-        if any(name.kind == "capital" for name in names):
-            return [name for name in names if name.kind == "capital"] if self.is_government(head) else []
+        capitals = [name for name in hit.names if name.kind == "capital"]
+        if capitals and not self.is_government(head):
+            return []
+        names = current(capitals or hit.names, self.registry, self._day(hit.first))
         if all(name.of == "institution" and name.country for name in names):
             return self._of_state(hit, names)
         return names

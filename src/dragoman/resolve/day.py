@@ -63,4 +63,4 @@ def current(names: Iterable[Name], registry: Registry, day: str | None) -> list[
 
 
 def _exists(name: Name, registry: Registry, day: str) -> bool:
-    return name.of != "state" or registry.state_on(name.id, day)
+    return not name.country or registry.state_on(name.country, day)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from dragoman.lexicon.registry import Office, Registry
 from dragoman.lexicon.registry_day import Hold
-from dragoman.lexicon.registry_keys import sound
+from dragoman.lexicon.registry_keys import sound, words
 from dragoman.resolve.found import Call
 from dragoman.resolve.sectors import rank
 
@@ -21,6 +21,10 @@ FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "VDR"
 """States where the family name usually comes first: "Premier Zhou" is Zhou Enlai."""
 _WELL_KNOWN = 6
 """Rank down to which a surname alone, without a title, is enough if the person's state is spoken of."""
+_LEADERS = 3
+"""Rank down to which a rare surname alone is enough."""
+_RARE = 6
+"""Persons of the registry who may share a rare surname."""
 _GENERATION = 20
 """Years between the day and an office within which a full name is taken for the office holder's."""
 
@@ -99,7 +103,14 @@ class Matcher:
         if full:
             return 3 if held else int(self._active(offices, day))
         known = [office for office in held if rank(office.kind) < _WELL_KNOWN and (office.body or office.state in self._spoken_of)]
-        return 2 if known else 0
+        if known:
+            return 2
+        leads = any(rank(office.kind) < _LEADERS for office in held)
+        return int(leads and self._rare(person))
+
+    def _rare(self, person: str) -> bool:
+        surname = words(self._registry.person(person).name)[-1]
+        return len({other for other, _ in self._registry.surnamed(surname)}) <= _RARE
 
     def _titled(self, offices: tuple[Office, ...], call: Call, day: str, full: bool) -> int:
         kind = call.title.kind if call.title else ""

@@ -36,7 +36,9 @@ class _Reader:
         self._parse = parse
         self._tokens = parse.tokens
         self._titles = registry.titles
+        self._roles = registry.role_heads
         self._taken = taken
+        self._surnames: set[str] = set()
 
     def calls(self) -> Iterator[Call]:
         """All calls, which may overlap."""
@@ -92,11 +94,22 @@ class _Reader:
         words = " ".join(token.lower for token in self._tokens[start:first])
         start, state, body, former = self._qualifiers_before(start)
         labels = {token.entity for token in self._tokens[first:last]}
-        if title is None and "PERSON" not in labels:
+        if title is None and "PERSON" not in labels and not self._told(first, last):
             return None
+        self._surnames.add(self._tokens[last - 1].text)
         if title is None:
             start = first
         return Call(start, first, last, title, words, state if title else "", body if title else "", former and title is not None)
+
+    def _told(self, first: int, last: int) -> bool:
+        """True if the text itself tells that this is a person: a surname of one named before, or "..., a Norwegian lawmaker,"."""
+        if last == first + 1 and self._tokens[first].text in self._surnames:
+            return True
+        return last > first + 1 and any(
+            child.dep == "appos" and child.tag == "NN" and child.lower in self._roles
+            for i in range(first, last)
+            for child in self._parse.below(i)
+        )
 
     def _title_before(self, first: int) -> tuple[int, Title | None]:
         for length in range(min(_LONGEST_TITLE, first), 0, -1):

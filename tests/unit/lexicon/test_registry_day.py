@@ -70,7 +70,8 @@ def test_keys_fold_case_accents_and_titles_behind_the_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("oqilov", "akilov"), ("yevgeny", "evgenii"), ("dmitri", "dmitriy"), ("chernomyrdin", "tchernomyrdin"), ("shoigu", "shoygu")]
+    ("one", "other"),
+    [("oqilov", "akilov"), ("yevgeny", "evgenii"), ("dmitri", "dmitriy"), ("chernomyrdin", "tchernomyrdin"), ("shoigu", "shoygu")],
 )
 def test_spellings_of_one_name_sound_the_same(one: str, other: str) -> None:
     assert sound(one) == sound(other)

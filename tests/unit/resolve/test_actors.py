@@ -43,7 +43,12 @@ PERSONS = [
     ("Soviet Foreign Minister Andrei Gromyko objected.", "1975-08-01", "Soviet Foreign Minister Andrei Gromyko", "andrei-gromyko"),
     ("King Hussein flew to Washington.", "1978-03-01", "King Hussein", "hussein"),
     ("NATO Secretary-General Jens Stoltenberg agreed.", "2018-07-11", "NATO Secretary-General Jens Stoltenberg", "jens-stoltenberg"),
-    ("U.S. ambassador to Russia Alexander Vershbow agreed.", "2003-03-01", "U.S. ambassador to Russia Alexander Vershbow", "alexander-vershbow"),
+    (
+        "U.S. ambassador to Russia Alexander Vershbow agreed.",
+        "2003-03-01",
+        "U.S. ambassador to Russia Alexander Vershbow",
+        "alexander-vershbow",
+    ),
     ("The raid was blamed on Osama bin Laden.", "2001-09-14", "Osama bin Laden", "osama-bin-laden"),
 ]
 
