@@ -20,7 +20,6 @@ _PACKAGES = (
     "polars",
     "trafilatura",
     "pypdfium2",
-    "mammoth",
     "feedparser",
     "charset-normalizer",
     "jinja2",

@@ -1,25 +1,19 @@
 """The reading room over a real archive."""
 
 import re
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from sample import many_records, sample_record
-from starlette.exceptions import StarletteDeprecationWarning
+from starlette.testclient import TestClient
 
 from dragoman.model import Document, Found, Record
 from dragoman.record import Archive, ArchiveError
 from dragoman.serve import create_app
 from dragoman.serve.dyads import dyads
 from dragoman.serve.question import PAGE, Question, pieces
-
-with warnings.catch_warnings():
-    # starlette's client would rather have httpx2; with httpx it does the same
-    warnings.simplefilter("ignore", StarletteDeprecationWarning)
-    from starlette.testclient import TestClient
 
 HOSTILE = "<script>alert(1)</script>\"'/..?#&"
 
