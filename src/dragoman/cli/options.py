@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from dragoman.annotate import DEFAULT_PIPELINE
-from dragoman.pipeline import Settings
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Settings
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -34,8 +36,10 @@ def coder(function: Function) -> Function:
     return click.option("--pipeline", default=DEFAULT_PIPELINE, show_default=True, help="The spaCy pipeline that parses.")(function)
 
 
-def settings(values: dict[str, Any]) -> Settings:
+def settings(values: dict[str, Any]) -> "Settings":
     """The settings from the values of `coder`'s options."""
+    from dragoman.pipeline import Settings
+
     return Settings(values["pipeline"], values["registry"], values["codebook"])
 
 
