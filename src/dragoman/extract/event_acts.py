@@ -162,11 +162,10 @@ class Finder:
 
     def _matched(self, trigger: Trigger, anchor: Token, heads: list[Token], inside: tuple[Act, ...]) -> list[int] | None:
         """The tokens that satisfy the condition on objects or inner acts; None when nothing does."""
-        pool = heads or [token for _, token in prepositions(self._parse, anchor.i)] if anchor.pos in _VERBAL else heads
         complements = children(self._parse, anchor.i, "xcomp", "ccomp", "acl")
-        for head in [*pool, *complements]:
+        for head in [*heads, *complements]:
             if (word := self._is(head, trigger.objects)) is not None:
-                return [word] if head in pool and self._parse.tokens[word].pos != "VERB" else []
+                return [word] if head in heads and self._parse.tokens[word].pos != "VERB" else []
         if trigger.acts and ("" in trigger.acts or any(act.trigger.type in trigger.acts for act in inside)) and inside:
             return []
         return None

@@ -95,6 +95,10 @@ class Judge:
         above = self._sets.status.get(self._parse.tokens[verb.head].lemma) if verb.dep == "ccomp" else None
         if above in ("drop", "denied"):
             return None if above == "drop" else "denied"
+        if verb.tag == "VB" and verb.dep == "ccomp" and not children(self._parse, verb.i, "aux"):  # "requested that it commit"
+            return None
+        if seen.negated and own and any(token.lower == "until" for token in self._parse.below(verb.i)):
+            return "actual"
         if seen.negated and own:
             return None if seen.modal == "necessary" else "negated"
         if seen.tense == "future":

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO})
+_FIGHTING = frozenset({"MIL", "REB", "UAF", "COP", "INS", "SPY"})
 _CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO})
 _ARMED = frozenset({"military", "terrorism"})
 _FUTURE = frozenset({"will", "would", "'ll", "to", "shall"})
@@ -40,10 +41,10 @@ class Needs:
             "parties": _has_parties,
             "several": lambda casting: len(casting.sources) > 1,
             "alone": lambda casting: len(casting.sources) == 1,
-            "official": lambda casting: _any_of(casting.sources, _OFFICIAL),
-            "person": lambda casting: _any_of(casting.targets, _OFFICIAL),
+            "official": lambda casting: any(map(_is_official, casting.sources)),
+            "person": lambda casting: any(map(_is_official, casting.targets)),
             "acted": lambda casting: bool(casting.act.objects or casting.targets),
-            "violent": lambda casting: _any_of(casting.sources, _BODIES) or self._is_armed(casting),
+            "violent": lambda casting: any(map(_is_fighter, casting.sources)) or self._is_armed(casting),
             "armed": self._is_armed,
             "people": lambda casting: self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS),
             "workers": lambda casting: not casting.act.objects and self._has_subject_in(casting, "workers"),
@@ -77,6 +78,17 @@ class Needs:
     def _is_future(self, casting: Casting) -> bool:
         inner = children(self._parse, casting.act.anchor.i, "xcomp", "ccomp")
         return any(token.lower in _FUTURE for verb in inner for token in children(self._parse, verb.i, "aux"))
+
+
+def _is_official(mention: Mention) -> bool:
+    """A state, organisation or named person, or somebody unnamed of a known state ("the Canadian foreign minister")."""
+    actor = mention.actor
+    return actor is not None and (actor.kind in _OFFICIAL or (actor.kind is ActorKind.UNNAMED and actor.country is not None))
+
+
+def _is_fighter(mention: Mention) -> bool:
+    actor = mention.actor
+    return actor is not None and (actor.kind in _BODIES or bool(_FIGHTING.intersection(actor.sectors)))
 
 
 def _any_of(mentions: tuple[Mention, ...], kinds: frozenset[ActorKind]) -> bool:

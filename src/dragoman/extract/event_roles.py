@@ -16,6 +16,8 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod", "appos")
 _HOLDERS = ("of", "by", "from", "in", "against")
 _VAGUE = frozenset({ActorKind.UNNAMED, ActorKind.POPULATION})
+_OWNED = frozenset({"object", "direct", "of", "against", "on", "over", "about", "in", "to", "from"})
+"""Places where a thing stands for its owner: "on Canadian goods"."""
 _SILENT = frozenset({ActorKind.MEDIA})
 
 
@@ -106,9 +108,8 @@ class Cast:
             return
         for token in self._standing(act, role):
             direct = self.actors(token) or self._hosts(act, token)
-            yield from direct or (
-                self._holders(token) if role in ("object", "direct", "of", "against", "on", "over", "about", "in", "to", "from") else ()
-            )
+            is_owned = role in _OWNED and "place" not in act.trigger.needs
+            yield from direct or (self._holders(token) if is_owned else ())
 
     def _standing(self, act: Act, role: str) -> Iterator[Token]:
         match role:
@@ -170,7 +171,7 @@ class Cast:
     def _known(self, token: Token, mention: Mention) -> list[Mention]:
         """A bound mention; for a group the states it stands for, when the text names several; nobody for unnamed people of no state."""
         employers = self._employers(token) if mention.form is Form.GROUP else []
-        if len(employers) > 1:
+        if sum(found.actor is not None and found.actor.kind is ActorKind.STATE for found in employers) > 1:
             return employers
         actor = mention.actor
         if actor is None or actor.kind in _SILENT:
