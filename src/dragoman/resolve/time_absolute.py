@@ -11,6 +11,7 @@ from dragoman.resolve.time_value import day_in, feast, period, shifted, unit_of
 
 _AS_A_MARK = re.compile(r"\b(?:since|after|before|until|pre|post|of|the)[ -]$")
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|by|since|until|during|from|through) (?:early |late |mid-)?$")
+_PERFECT = re.compile(r"\b(?:has|have|until|till|by|'s|'ve) $")
 _BEFORE_OLD_YEAR = re.compile(
     r"(?:^|\b(?:in|by|of|since|until|till|from|between|before|after|around|to|and|ad|circa|about|during|late|early|year) |\()$"
 )
@@ -119,12 +120,6 @@ def short_year(hit: Hit, scene: Scene) -> str:
     return _full_year(hit.groups["yy"], scene)
 
 
-def yearly(hit: Hit, scene: Scene) -> str:
-    """ "the year before", "that year", "last year"."""
-    found = year_named(hit.groups["yearly"], scene)
-    return str(found) if found else hit.given
-
-
 def year_named(text: str, scene: Scene) -> int | None:
     """The year that "last year", "that year" or "the following year" means; None without a day to count from."""
     if re.match(r"last|this|next", text):
@@ -136,15 +131,16 @@ def year_named(text: str, scene: Scene) -> int | None:
 
 
 def decade(hit: Hit, scene: Scene) -> str:
-    """ "the 1990s", "the '90s", "the nineties"."""
-    if hit.groups.get("tens"):
-        return hit.groups["tens"][:3]
-    tens = hit.groups.get("yy", "")[:1] or scene.word("decade", hit.groups.get("decade", ""))
+    """ "the 1990s", "the '90s", "the nineties"; "the 1800s" are a century."""
+    tens = hit.groups.get("tens")
+    if tens:
+        return tens[:2] if tens.endswith("00") and tens < "2000" else tens[:3]
+    digit = hit.groups.get("yy", "")[:1] or scene.word("decade", hit.groups.get("decade", ""))
     century = 19
     base = scene.then
     if base and scene.story:
         century = base.year // 100
-    return f"{century}{tens}"
+    return f"{century}{digit}"
 
 
 def century(hit: Hit, scene: Scene) -> str:
@@ -225,6 +221,11 @@ def that_september(hit: Hit, scene: Scene) -> str:
         own_season = base.year > 2001 and base.month in (8, 9)
         meant = date(2001, 9, 11) <= base <= date(2011, 12, 31) and not own_season and bool(_AS_A_MARK.search(hit.before))
     return hit.given if meant else day(replace(hit, groups={"month": "september", "day": "11"}), scene)
+
+
+def at_present(hit: Hit, _: Scene) -> str:
+    """ "now": the present, save in a story's clause about the past ("now stood at the gates")."""
+    return "" if hit.direction < 0 and not _PERFECT.search(hit.before) else hit.given
 
 
 def soon(hit: Hit, _: Scene) -> str:

@@ -8,6 +8,7 @@ from dragoman.lexicon.times import TimeGrammar
 from dragoman.resolve.time_scene import Hit
 from dragoman.resolve.time_value import unit_of
 
+_REACH = 60
 _INNER = re.compile(r"(?:the )?(?:very )?(early|mid|late)[ -]", re.IGNORECASE)
 _NO_HOUR = re.compile(r"^(?:T[A-Z]{2})?$|^/")
 _HOUR = re.compile(r"T\d")
@@ -32,11 +33,12 @@ def widened(found: Found, grammar: TimeGrammar) -> Found:
     inner = _INNER.match(found.hit.view.text, found.start)
     if inner:
         return replace(found, modifier={"early": "START", "mid": "MID", "late": "END"}[inner[1].lower()])
-    before = found.hit.view.text[: found.start]
+    begin = max(0, found.start - _REACH)
+    before = found.hit.view.text[begin : found.start]
     for modifier, pattern in grammar.modifiers:
         match = pattern.search(before)
         if match:
-            start = found.start if match[0].endswith(" in ") else match.start()
+            start = found.start if match[0].endswith(" in ") else begin + match.start()
             return replace(found, start=start, modifier=modifier)
     return found
 

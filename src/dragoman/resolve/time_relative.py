@@ -8,6 +8,7 @@ from dragoman.resolve.time_scene import Hit, Scene
 from dragoman.resolve.time_value import day_in, month_of, nearest_weekday, period, shifted, unit_of
 
 _FINENESS = "DWMSQHYEC"
+"""Units from the finest to the coarsest."""
 _PARTS = {"MO", "AF", "EV", "NI", "MI"}
 
 
@@ -106,7 +107,7 @@ def _counted(hit: Hit, scene: Scene, base: date | None, sign: int) -> str:
     if hit.given and unit == "Y" and scene.precision in ("Q", "H"):
         return _a_year_off(scene, sign * int(count))
     if hit.groups.get("today") and unit == "Y" and scene.today:
-        return f"{base.year + sign * int(count)}{scene.today.isoformat()[4:]}"
+        return f"{base.year + sign * int(count):04}{scene.today.isoformat()[4:]}"
     if unit == "E":
         unit, count = "Y", count * 10
     if unit in ("NI", "MO", "EV"):
@@ -170,15 +171,10 @@ def _around(scene: Scene, unit: str, step: int) -> str:
         return ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1]
     if unit not in ("D", "W", "WE", "M", "Q", "Y", "E", "C"):
         return ""
-    if _too_coarse(scene.precision, unit):
+    if _FINENESS.index(scene.precision or "D") > _FINENESS.index(unit[0]):
         return "XXXX-XX-XX" if unit == "D" else ""
     value = shifted(base, unit, step)
     return f"{value}T{part}" if part else value
-
-
-def _too_coarse(have: str, want: str) -> bool:
-    order = _FINENESS.replace("WMSQH", "WMSQH")
-    return bool(have) and want in order and order.index(have) > order.index(want)
 
 
 def part_of_day(hit: Hit, scene: Scene) -> str:

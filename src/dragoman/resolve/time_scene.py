@@ -10,6 +10,9 @@ from dragoman.resolve.time_tense import direction
 from dragoman.resolve.time_value import day_in, unit_of
 from dragoman.resolve.time_view import View
 
+_REACH = 100
+"""Characters on either side of a match that its reading looks at: bounded, so that the longest sentence costs no more than its length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -41,13 +44,13 @@ class Hit:
 
     @property
     def before(self) -> str:
-        """The text of the sentence before the match, in lower case."""
-        return self.view.text[: self.start].lower()
+        """The text of the sentence before the match, in lower case, as far as it matters."""
+        return self.view.text[max(0, self.start - _REACH) : self.start].lower()
 
     @property
     def after(self) -> str:
-        """The text of the sentence after the match, in lower case."""
-        return self.view.text[self.end :].lower()
+        """The text of the sentence after the match, in lower case, as far as it matters."""
+        return self.view.text[self.end : self.end + _REACH].lower()
 
 
 @dataclass(slots=True)

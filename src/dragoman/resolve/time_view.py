@@ -1,7 +1,9 @@
 """A stretch of text to match patterns on: every run of white space is one space, and each character knows where it stands."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import itemgetter
 
 from dragoman.model import BlockKind, Parse, Sentence
 
@@ -26,12 +28,8 @@ class View:
 
     def at(self, offset: int) -> int:
         """The code point of the document at this offset of the view's text."""
-        moved = 0
-        for place, shift in self.shifts:
-            if place > offset:
-                break
-            moved = shift
-        return self.start + offset + moved
+        passed = bisect_right(self.shifts, offset, key=itemgetter(0))
+        return self.start + offset + (self.shifts[passed - 1][1] if passed else 0)
 
     @property
     def is_label(self) -> bool:

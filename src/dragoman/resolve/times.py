@@ -1,5 +1,6 @@
 """Finds the time expressions of a text and tells their days."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -19,6 +20,7 @@ Reading = Callable[[Hit, Scene], str]
 _READINGS: dict[str, Reading] = {
     reading.__name__: reading
     for reading in (
+        time_absolute.at_present,
         time_absolute.century,
         time_absolute.day,
         time_absolute.day_of_fame,
@@ -40,7 +42,6 @@ _READINGS: dict[str, Reading] = {
         time_absolute.turn,
         time_absolute.year,
         time_absolute.year_pair,
-        time_absolute.yearly,
         time_relative.ago,
         time_relative.beside,
         time_relative.deictic,
@@ -101,7 +102,7 @@ def _in_view(view: View, rules: list[TimeRule], scene: Scene) -> Iterator[Timex]
     for hit in _hits(view, rules):
         if hit.start < end:
             continue
-        value = _READINGS[hit.rule.reading](hit, scene)
+        value = _read(hit, scene)
         if value:
             _append(found, widened(Found(hit, value, _start(hit), hit.end), scene.grammar))
             end = hit.end
@@ -111,6 +112,14 @@ def _in_view(view: View, rules: list[TimeRule], scene: Scene) -> Iterator[Timex]
         kind = _type(item)
         when = when_of(item.value, item.modifier, span, scene.today) if kind in ("DATE", "TIME") else None
         yield Timex(span, kind, item.value, when)
+
+
+def _touched(view: View, start: int, end: int) -> tuple[Token, ...]:
+    assert view.sentence
+    tokens, first, last = view.parse.tokens, view.sentence.first, view.sentence.last
+    left = bisect_right(tokens, view.at(start), first, last, key=lambda token: token.end)
+    right = bisect_left(tokens, view.at(end - 1) + 1, left, last, key=lambda token: token.start)
+    return tokens[left:right]
 
 
 def _append(found: list[Found], item: Found) -> None:
@@ -129,6 +138,14 @@ def _start(hit: Hit) -> int:
     return hit.start + 4 if outside else hit.start
 
 
+def _read(hit: Hit, scene: Scene) -> str:
+    """The value of a match; "" when it is none, or lies outside the calendar ("two weeks before" the year 1)."""
+    try:
+        return _READINGS[hit.rule.reading](hit, scene)
+    except (OverflowError, ValueError):
+        return ""
+
+
 def _hits(view: View, rules: list[TimeRule]) -> list[Hit]:
     """All matches, leftmost first, and of those that start together the longest first."""
     hits = [
@@ -141,10 +158,7 @@ def _hits(view: View, rules: list[TimeRule]) -> list[Hit]:
 
 def _hit(rule: TimeRule, view: View, start: int, end: int, groups: dict[str, str | None]) -> Hit:
     words = {name: text.lower() for name, text in groups.items() if text}
-    tokens: tuple[Token, ...] = ()
-    if view.sentence:
-        first, last = view.at(start), view.at(end - 1) + 1
-        tokens = tuple(token for token in view.parse.words(view.sentence) if token.end > first and token.start < last)
+    tokens = _touched(view, start, end) if view.sentence else ()
     return Hit(rule, view, start, end, words, tokens)
 
 
