@@ -152,6 +152,8 @@ class Finder:
             words.extend(matched)
         if "complement" in trigger.needs and not (heads or inside or children(self._parse, anchor.i, "xcomp", "ccomp", "acl", "prep")):
             return None
+        if "necessity" in trigger.needs and not self._has_necessity(anchor):
+            return None
         if ("act" in trigger.needs and not inside) or ("infinitive" in trigger.needs and not self._has_infinitive(anchor)):
             return None
         return Act(trigger, anchor, pivot, tuple(sorted(set(words))), tuple(heads), inside, negation="negation" in trigger.needs)
@@ -159,6 +161,10 @@ class Finder:
     def _has_infinitive(self, anchor: Token) -> bool:
         inner = children(self._parse, anchor.i, "xcomp", "ccomp", "advcl")
         return any(token.lower == "to" for verb in inner for token in children(self._parse, verb.i, "aux"))
+
+    def _has_necessity(self, anchor: Token) -> bool:
+        inner = children(self._parse, anchor.i, "ccomp")
+        return any(token.lower in ("must", "should", "ought") for verb in inner for token in children(self._parse, verb.i, "aux"))
 
     def _matched(self, trigger: Trigger, anchor: Token, heads: list[Token], inside: tuple[Act, ...]) -> list[int] | None:
         """The tokens that satisfy the condition on objects or inner acts; None when nothing does."""
@@ -230,6 +236,7 @@ class Finder:
     def _inside(self, anchor: Token, heads: list[Token]) -> Iterator[Act]:
         """The acts that an act is about: its infinitive, its clause, its object, the object of its prepositions."""
         spots = [*children(self._parse, anchor.i, "xcomp", "ccomp", "acl"), *heads]
+        spots += [verb for verb in children(self._parse, anchor.i, "advcl") if verb.tag == "VB"]
         spots += [item for preposition, item in prepositions(self._parse, anchor.i) if preposition.lower in _INNER]
         seen: set[int] = set()
         for spot in spots:

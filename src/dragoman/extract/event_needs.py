@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO})
 _FIGHTING = frozenset({"MIL", "REB", "UAF", "COP", "INS", "SPY"})
-_CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO})
+_CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO, ActorKind.PERSON})
 _ARMED = frozenset({"military", "terrorism"})
 _FUTURE = frozenset({"will", "would", "'ll", "to", "shall"})
 

@@ -38,7 +38,17 @@ class Cast:
         tokens: list[Token] = []
         for role in act.trigger.source:
             tokens.extend(self._source_tokens(act, role))
-        return _unique(mention for token in tokens for mention in self.actors(token))
+        found = _unique(mention for token in tokens for mention in self.actors(token))
+        return found or _unique(mention for token in self._senders(act) for mention in self.actors(token))
+
+    def _senders(self, act: Act) -> list[Token]:
+        """Who says what a paper says: "sent a letter urging", "issued a report accusing"."""
+        paper = self._parse.tokens[act.pivot.head]
+        verb = self._parse.tokens[paper.head]
+        if act.pivot.dep != "acl" or act.pivot.tag != "VBG" or paper.lemma not in self._sets.words["papers"]:
+            return []
+        owners = self._modifiers(paper)
+        return owners or (doers(self._parse, verb) if paper.dep == "dobj" else [])
 
     def _source_tokens(self, act: Act, role: str) -> list[Token]:
         if role != "subject":
@@ -124,6 +134,11 @@ class Cast:
             case "possessor":
                 for token in (*act.objects, act.anchor):
                     yield from children(self._parse, token.i, "poss")
+            case "complement":
+                for inner in children(self._parse, act.anchor.i, "xcomp", "ccomp"):
+                    below = children(self._parse, inner.i, "dative", "dobj")
+                    yield from (item for child in below for item in coordinated(self._parse, child))
+                    yield from (item for way, item in prepositions(self._parse, inner.i) if way.lower in ("to", "with", "for", "against"))
             case "clause":
                 for inner in children(self._parse, act.anchor.i, "ccomp", "xcomp"):
                     yield from subjects(self._parse, inner)

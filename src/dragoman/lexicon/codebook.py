@@ -7,12 +7,13 @@ A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the de
 * `objects`: single words, one of which must head the object; "$ties" stands for a word set of `actsets.toml`, "@AID" for an act of
   that type ("@" alone: any act). `unless`: object heads that forbid the trigger. `beside`: the sentence must hold one of these words.
 * `source`, `target`: where the actors stand: subject, object (of the phrase's preposition), direct (the verb's object, or what it
-  belongs to), itself (the object only), indirect, possessor, doer (who did the act inside), inner (that act's target), deep (the first
-  actor anywhere inside the object), clause (the subject of the complement), or a preposition. `of`: what "of" after the noun gives,
-  "source", "target" or "none".
+  belongs to), itself (the object only), indirect, possessor, doer (who did the act inside), inner (that act's target), complement (the
+  objects of the infinitive), clause (the subject of the complement), deep (the first actor anywhere inside the object), or a
+  preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
 * `embeds`: promise, refusal, demand: the act inside becomes `concerns`. `factive`: the act inside is told as a fact as well.
 * `needs`: no event without these: source, target, parties (two actors), several (sources), alone (one source), official, person,
-  people, workers, armed, violent, acted (an object), place (a capital counts as its state), act, complement, infinitive, future, negation.
+  people, workers, armed, violent, acted (an object), place (a capital counts as its state), act, complement, infinitive, necessity,
+  future, negation.
 * `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
 """
 
