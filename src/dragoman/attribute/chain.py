@@ -9,7 +9,7 @@ from dragoman.lexicon.cues import cues
 from dragoman.match.clause import is_passive
 from dragoman.match.mood import mood
 from dragoman.match.tree import children
-from dragoman.model import Mention, Place, Resolved, Token, When
+from dragoman.model import ActorKind, Mention, Place, Resolved, Token, When
 
 _OCCASIONS = frozenset(
     """
@@ -112,7 +112,10 @@ def _addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str |
     if not heard:
         return None
     head = heard[0]
-    return resolved.mention_at.get(head.i) or parse.span(head.left, head.right + 1).quote
+    known = resolved.mention_at.get(head.i)
+    if known is not None and known.actor and known.actor.kind is not ActorKind.UNNAMED:
+        return known
+    return " ".join(parse.span(head.left, head.right + 1).quote.split())
 
 
 def _reader(resolved: Resolved, draft: Draft, verb: Token) -> list[Token]:

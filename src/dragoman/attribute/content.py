@@ -6,6 +6,7 @@ from dragoman.match.clause import is_passive
 from dragoman.match.tree import children
 from dragoman.model import Token
 
+_CHARGES = frozenset({"of", "for", "over", "to", "with"})
 _NAMING = frozenset({"name", "identify", "quote"})
 _CLOSERS = frozenset(",?!-—–…")
 _INSIDE_PHRASE = frozenset({"ADP", "DET", "ADJ", "NUM", "CCONJ"})
@@ -156,26 +157,34 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
     things = children(parse, base.i, "pobj", "pcomp") if base is not verb else children(parse, verb.i, "dobj")
     match pattern:
         case "to":
-            return _hull([child for child in children(parse, verb.i, "xcomp", "ccomp") if has_to(scene, child)])
+            found = [child for child in children(parse, verb.i, "xcomp", "ccomp") if has_to(scene, child)]
+            return None if _is_about_name(scene, found) else _hull(found)
         case "do":
             return _asked(scene, verb, base, things)
         case "ing":
             found = [child for child in children(parse, base.i, "xcomp", "pcomp", "ccomp") if _is_gerund(scene, child)]
             return _hull(found)
         case "np":
-            return _hull(things)
+            return _hull(things) or _undergone(scene, verb)
         case "as":
             asked = [child for child in children(parse, verb.i, "dobj") if child.lower == "what"]
             named = [child for child in children(parse, verb.i, "oprd", "xcomp", "ccomp") if not has_to(scene, child)]
             named += [child for child in children(parse, verb.i, "prep") if child.lower == "as"]
             return _hull(named if asked else things + named) if named else None
         case "charge":
-            blamed = [child for child in children(parse, verb.i, "prep") if child.lower in ("of", "for", "over")]
+            blamed = [child for child in children(parse, verb.i, "prep") if child.lower in _CHARGES]
             return _hull(things + blamed) if things and blamed else None
         case _ if pattern in _PHRASES:
             prepositions = [child for child in children(parse, verb.i, "prep") if child.lower == pattern]
             return _hull([thing for child in prepositions[:1] for thing in children(parse, child.i, "pobj", "pcomp")])
     return None
+
+
+def _undergone(scene: Scene, verb: Token) -> Range | None:
+    """What a passive verb with its agent tells about: "[The plan] was endorsed by the council"."""
+    if not children(scene.parse, verb.i, "agent"):
+        return None
+    return _hull(children(scene.parse, verb.i, "nsubjpass"))
 
 
 def _is_gerund(scene: Scene, verb: Token) -> bool:
@@ -194,9 +203,14 @@ def _asked(scene: Scene, verb: Token, base: Token, things: list[Token]) -> Range
     if base is not verb:
         found += [child for child in children(scene.parse, base.i, "pcomp", "xcomp") if has_to(scene, child)]
         found += [below for thing in things for below in children(scene.parse, thing.i, "relcl", "acl") if has_to(scene, below)]
-    if not found or any(child.lemma in _NAMING and is_passive(scene.parse, child) for child in found):
-        return None  # "asked not to be named"
+    if not found or _is_about_name(scene, found):
+        return None
     return _hull(things + found)
+
+
+def _is_about_name(scene: Scene, found: list[Token]) -> bool:
+    """ "asked not to be named" tells of the speaker, not of the matter."""
+    return any(child.lemma in _NAMING and is_passive(scene.parse, child) for child in found)
 
 
 def _hull(tokens: list[Token]) -> Range | None:

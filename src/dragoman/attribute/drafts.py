@@ -147,7 +147,7 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
         if frame is None:
             continue
         found = phrase_content(scene, verb, particle, pattern)
-        if found and found[0] > verb.i:
+        if found and (found[0] > verb.i or found[1] <= verb.i):
             particle = particle or _preposition(scene, verb, pattern)
             end = to_quote_end(scene, max(found[1], _shared_infinitive(scene, verb)), scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)

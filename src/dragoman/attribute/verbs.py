@@ -23,6 +23,9 @@ def patterns(scene: Scene, verb: Token) -> Iterator[tuple[Token | None, Patterns
     if not table:
         return
     for child in _particles(scene, verb):
+        behind = scene.parse.tokens[child.i + 1] if child.i + 1 < len(scene.parse.tokens) else child
+        if f"{child.lower} {behind.lower}" in table:
+            yield behind, table[f"{child.lower} {behind.lower}"]
         if child.lower in table:
             yield child, table[child.lower]
     if "" in table:
@@ -56,7 +59,7 @@ def cue_range(scene: Scene, verb: Token, particle: Token | None) -> Range:
         first = _helpers_start(scene, issued)
     last = verb.i + 1
     particle = particle or next(iter(children(scene.parse, verb.i, "prt")), None)
-    return first, (particle.i + 1 if particle and particle.i == last else last)
+    return first, (particle.i + 1 if particle and 0 <= particle.i - last <= 1 else last)
 
 
 def paper(scene: Scene, verb: Token) -> Token | None:
