@@ -229,8 +229,8 @@ class Binder:
         if pair:
             return pair
         state = self._state(role) or self._owner(role)
-        if not state and not role.states and not role.body and not role.regional and role.definite and role.shelf != "classes":
-            state = self._frame.at(role.first)
+        if not state and not role.states and not role.body and not role.regional and role.bare and role.shelf != "classes":
+            state = self._frame.home if self._frame.at(role.first) == self._frame.home else ""
         name = " ".join(self.parse.span(role.first, role.last).quote.split())
         actor, form = self._offices.bind(
             role, role.where if role.title.role == "allies" and role.where else state, name, self._days.at(role.head)

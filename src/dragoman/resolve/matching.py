@@ -19,6 +19,8 @@ _LOOSE = VAGUE | frozenset(
 """Kinds under which sources and registry file the same post differently; a person may carry such a title without the registry knowing."""
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "VDR", "KHM", "SGP"})
 """States where the family name usually comes first: "Premier Zhou" is Zhou Enlai."""
+_LEADING = frozenset({"head_of_state", "head_of_government", "supreme_leader", "national_leader", "party_leader"})
+"""Kinds that reports exchange freely for those who lead a state."""
 _WELL_KNOWN = 6
 """Rank down to which a surname alone, without a title, is enough if the person's state is spoken of."""
 _LEADERS = 3
@@ -122,7 +124,8 @@ class Matcher:
             return 6
         if Hold.MAY_HOLD in holds:
             return 5
-        if not full or not (same or kind in _LOOSE):
+        alike = kind in _LOOSE or call.state or (kind in _LEADING and any(office.kind in _LEADING for office in offices))
+        if not full or not (same or alike):
             return 0
         return 2 if any(office.tenure.on(day) is not Hold.DOES_NOT_HOLD for office in offices) else int(self._active(offices, day))
 

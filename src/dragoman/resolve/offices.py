@@ -42,7 +42,7 @@ class Offices:
         return self._class(role, state, name), form
 
     def _titled(self, role: Role, state: str, name: str, days: tuple[str, ...]) -> Actor | None:
-        if not role.plural and role.definite and not role.former and role.title.kind not in _SEVERAL:
+        if not role.plural and role.definite and role.bare and not role.former and role.title.kind not in _SEVERAL:
             holder = self._holder(role, state, days)
             if holder:
                 return holder
@@ -83,14 +83,14 @@ class Offices:
     def _class(self, role: Role, state: str, name: str) -> Actor | None:
         if role.shelf == "classes":
             kind = ActorKind(role.title.kind)
-            if kind is not ActorKind.UNNAMED and not state:
+            if not state and (kind is not ActorKind.UNNAMED or (role.title.role == "allies" and not role.body)):
                 return None
         else:
             kind = ActorKind.UNNAMED
         sectors = (role.title.sector,) if role.title.sector else ()
         if role.body and role.body.sector:
             sectors = (role.body.sector,)
-        title = role.words if role.shelf == "titles" else None
+        title = role.words.replace(" - ", "-") if role.shelf == "titles" else None
         country = None if role.title.role == "allies" and state != role.where else state or None
         return self._make(Actor(slug(f"{state} {role.words}"), name, kind, country, sectors, title))
 

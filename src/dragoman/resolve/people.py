@@ -91,7 +91,7 @@ class _Reader:
         """The person called by the words `first` to `last`, with what stands before them; None without any evidence of a person."""
         first = next((i for i in range(last - 1, first, -1) if self._title_before(i)[1]), first)
         start, title = self._title_before(first)
-        words = " ".join(token.lower for token in self._tokens[start:first])
+        words = _joined(self._tokens[start:first])
         start, state, body, former = self._qualifiers_before(start)
         labels = {token.entity for token in self._tokens[first:last]}
         if title is None and "PERSON" not in labels and not self._told(first, last):

@@ -28,6 +28,8 @@ def _place_name(parse: Parse, hit: Hit, binder: "Binder") -> Name | None:
     head = parse.tokens[binder.head(hit.first, hit.last)]
     above = parse.tokens[head.head]
     for name in hit.names:
+        if name.kind == "not a name":
+            return None
         if name.of == "place" or (name.of == "state" and name.kind == "capital" and not binder.is_government(head.i)):
             return name
         if name.of == "state" and name.kind in ("name", "alias") and head.dep == "pobj" and above.lower in _LOCATIVE:

@@ -11,7 +11,7 @@ _NOT_NOW = frozenset("former ex late onetime ousted deposed then next future inc
 _REGIONAL = frozenset("western european arab asian african allied eastern muslim islamic latin nordic baltic balkan".split())
 """Adjectives of no single state: "Western and Russian sources" have no country."""
 _SKIP = frozenset(
-    "the a an this that these those its his her their our my your both all some several many most no any other another".split()
+    "the a an this that these those its his her their our my your both all some several many most no any other another whose".split()
 )
 _DEFINITE = frozenset({"the", "this", "that", "'s", "’s", "his", "her", "its", "their"})
 _LEFT = frozenset("amod compound nmod poss case cc conj punct nummod advmod det predet npadvmod nounmod".split())
@@ -23,7 +23,7 @@ class Role:
     """Tokens `first` to `last`, half-open, whose head names a role. `title` is the entry of the shelf `shelf` (titles, ministries or
     classes) that fits its words. `states` are the codes of the states named in it (with `regional` there may be more), `target` the one
     that an ambassador goes to, `where` the one behind "in". `owner` is the token of a possessive pronoun.
-    `former` is true of whoever does not hold the office now: "former", "next".
+    `bare` is true when its words are those of the title and no others; `former` is true of whoever does not hold the office now: "former", "next".
     """
 
     first: int
@@ -40,6 +40,7 @@ class Role:
     former: bool
     plural: bool
     definite: bool
+    bare: bool
     owner: int | None
 
 
@@ -78,7 +79,7 @@ class _Finder:
             return None
         first = self._strip(start, head.i)
         inside = self._hits(first, head.i)
-        after, last = self._after(last, head)
+        after, last = self._after(last, head, shelf)
         states = self._states([*inside, *after[:1]])
         regional = any(token.lower in _REGIONAL for token in self._tokens[start : head.i])
         spans = [
@@ -101,6 +102,7 @@ class _Finder:
             any(token.lower in _NOT_NOW for token in tokens),
             head.tag in ("NNS", "NNPS"),
             _definite(tokens, head),
+            _bare(words, title),
             next((token.i for token in tokens if token.tag == "PRP$"), None),
         )
 
@@ -129,7 +131,7 @@ class _Finder:
     def _strip(self, start: int, head: int) -> int:
         while start < head and (
             self._tokens[start].lower in _SKIP
-            or self._tokens[start].pos in ("CCONJ", "NUM", "PUNCT", "PART")
+            or self._tokens[start].pos in ("CCONJ", "NUM", "PUNCT", "PART", "ADV")
             or self._tokens[start].tag == "PRP$"
         ):
             start += 1
@@ -154,7 +156,7 @@ class _Finder:
             yield from range(min(head.i + 6, len(self._tokens)), head.i + 2, -1)
         yield head.i + 1
 
-    def _after(self, last: int, head: Token) -> tuple[list[Hit], int]:
+    def _after(self, last: int, head: Token, shelf: str) -> tuple[list[Hit], int]:
         """Names behind "of": "president of Ukraine", "head of the Russian general staff"; and the end of the phrase with them."""
         if (
             last >= len(self._tokens)
@@ -172,9 +174,11 @@ class _Finder:
             i = hit.last if hit else i + 1
             if hit and self._tokens[hit.last - 1].dep not in ("amod", "compound", "nmod", "poss"):
                 break
-        if not found and self._tokens[last].lower != "of":
-            return [], last
-        return found, i if found or i > last + 1 else last
+        if found:
+            return found, i
+        while i > last + 1 and self._tokens[i - 1].pos not in ("NOUN", "PROPN"):
+            i -= 1
+        return [], i if i > last + 1 and shelf == "titles" and self._tokens[last].lower == "of" else last
 
     def _hits(self, first: int, last: int) -> list[Hit]:
         return list({hit.first: hit for i in range(first, last) if (hit := self._taken.get(i))}.values())
@@ -220,3 +224,9 @@ def _definite(before: tuple[Token, ...], head: Token) -> bool:
     if words & {"a", "an", "another", "any", "no", "some"}:
         return False
     return head.tag == "NNP" or bool(words & _DEFINITE) or any(token.dep == "poss" for token in before)
+
+
+def _bare(words: str, title: Title) -> bool:
+    """Nothing but the title: "the first black president" is not bare."""
+    said = words.lower().replace(" - ", "-").replace(" of the ", " of ")
+    return said == title.words or title.words.startswith(said) or said.startswith(f"{title.words} of ")
