@@ -36,11 +36,11 @@ class Act:
         return self.noun and self.pivot is self.anchor
 
     @property
-    def weight(self) -> tuple[bool, int, int, int]:
-        """How specific the match is: more words, more conditions, then a shorter list of objects."""
+    def weight(self) -> tuple[bool, int, int, float]:
+        """How specific the match is: more words, more conditions, then the surer trigger."""
         trigger = self.trigger
-        conditions = bool(trigger.objects) + bool(trigger.acts)
-        return self.negation, len(self.words), conditions, -len(trigger.objects)
+        conditions = bool(trigger.objects) + bool(trigger.acts) + bool(trigger.beside)
+        return self.negation, len(self.words), conditions, trigger.confidence
 
 
 class Finder:

@@ -13,7 +13,9 @@ _CARRY = frozenset({"of", "for", "in", "to", "from", "on", "against", "about", "
 _ASIDE = frozenset(
     {"advcl", "relcl", "parataxis", "npadvmod", "csubj", "nsubj", "agent", "poss", "compound", "amod", "appos", "dep", "advmod", "mark"}
 )
-_MOTION = frozenset("meet gather come go travel fly visit arrive join send dispatch return convene assemble".split())
+_MOTION = frozenset(
+    "meet gather come go travel fly visit arrive join send dispatch return convene assemble call phone telephone write speak talk summon".split()
+)
 _AIMS = frozenset({"for", "toward", "towards", "about", "like", "without", "than"})
 _SAYING = frozenset(
     "say tell announce state declare add report claim suggest indicate confirm insist believe think reveal note explain".split()

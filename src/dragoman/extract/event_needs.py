@@ -44,6 +44,8 @@ class Needs:
             "official": lambda casting: any(map(_is_official, casting.sources)),
             "person": lambda casting: any(map(_is_official, casting.targets)),
             "acted": lambda casting: bool(casting.act.objects or casting.targets),
+            "transitive": lambda casting: bool(children(parse, casting.act.anchor.i, "dobj", "nsubjpass")),
+            "intransitive": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "nsubjpass"),
             "violent": lambda casting: any(map(_is_fighter, casting.sources)) or self._is_armed(casting),
             "armed": self._is_armed,
             "people": lambda casting: self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS),
