@@ -108,7 +108,8 @@ class Binder:
         capitals = [name for name in hit.names if name.kind == "capital"]
         if capitals and not self.is_government(head):
             return []
-        names = current(capitals or hit.names, self.registry, self._day(hit.first))
+        seats = [name for name in hit.names if name.kind == "metonym" and not name.country]  # "Brussels": Belgium, or the Union
+        names = current([*capitals, *seats] if capitals else hit.names, self.registry, self._day(hit.first))
         if all(name.of == "institution" and name.country for name in names):
             return self._of_state(hit, names)
         return names

@@ -46,6 +46,8 @@ class Matcher:
         own = self._registry.surnamed(parts[-1])
         exact = _unique(person for person, name in own if name == parts and len(parts) > 1)
         exact = exact or _unique(person for person, name in own if _fits(name, parts))
+        if len(parts) == 2 and not exact:  # "Yoshida Shigeru"
+            exact = _unique(person for person, name in self._registry.surnamed(parts[0]) if name == parts[::-1])
         if len(parts) == 1 and call.title:
             exact += [person for person in _unique(self._registry.family_first(parts[0])) if self._in_the_east(person)]
         for day in days:

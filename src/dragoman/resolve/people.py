@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from dragoman.lexicon.registry import Registry, Title
 from dragoman.model import Parse, Token
+from dragoman.resolve.day import current
 from dragoman.resolve.found import Call, Hit
 
 _PARTICLES = frozenset("al el bin ibn ben abu de del della der den di da do dos du la le van von ter ten".split())
@@ -12,6 +13,14 @@ _BEFORE_TITLE = frozenset(
     "former then ex late acting interim deputy first vice senior chief outgoing incoming new current longtime".split()
 )
 _FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "then"})
+_NO_NAMES = frozenset(
+    """
+    party communist army council committee government ministry department treaty treaties agreement accord accords war bank union league
+    act doctrine plan conference summit administration congress parliament church university institute foundation movement front river
+    mountains island islands bay gulf strait airport street square house office times post statement resolution
+    """.split()
+)
+"""Capitalised words that end or open names of things, never of persons."""
 _LONGEST_TITLE = 7
 
 
@@ -35,10 +44,12 @@ class _Reader:
     def __init__(self, parse: Parse, registry: Registry, taken: dict[int, Hit]) -> None:
         self._parse = parse
         self._tokens = parse.tokens
+        self._registry = registry
         self._titles = registry.titles
         self._roles = registry.role_heads
         self._taken = taken
         self._surnames: set[str] = set()
+        self._shared: Call | None = None
 
     def calls(self) -> Iterator[Call]:
         """All calls, which may overlap."""
@@ -60,7 +71,7 @@ class _Reader:
                 last += 1
             else:
                 break
-        while not self._is_name_word(last - 1):
+        while not self._is_name_word(last - 1) and self._tokens[last - 2].text != "-":
             last -= 1
         return last
 
@@ -79,13 +90,19 @@ class _Reader:
         if after >= len(self._tokens) or self._tokens[after].sentence != token.sentence:
             return False
         tight = token.text == "-" and self._tokens[i - 1].end == token.start and token.end == self._tokens[after].start
-        if tight or token.lower in _PARTICLES:
+        if tight:
+            return self._tokens[after].text.isalpha()
+        if self._tokens[i - 1].text == "-":
+            return token.text.isalpha() and self._tokens[i - 1].end == token.start
+        if token.lower in _PARTICLES:
             return self._is_name_word(after) or self._tokens[after].text == "-" or self._tokens[after].lower in _PARTICLES
         return False
 
     def _is_name_word(self, i: int) -> bool:
         token = self._tokens[i]
-        return token.pos == "PROPN" and token.text[0].isupper() and i not in self._taken and token.lower not in self._titles
+        if token.pos != "PROPN" or not token.text[0].isupper() or i in self._taken:
+            return False
+        return token.lower not in self._titles and token.lower not in _NO_NAMES
 
     def call(self, first: int, last: int) -> Call | None:
         """The person called by the words `first` to `last`, with what stands before them; None without any evidence of a person."""
@@ -93,13 +110,18 @@ class _Reader:
         start, title = self._title_before(first)
         words = _joined(self._tokens[start:first])
         start, state, body, former = self._qualifiers_before(start)
+        shared = self._shared if first > 1 and self._tokens[first - 1].lower in ("and", ",") else None
+        if title is None and shared and shared.last == first - 1:
+            start, title, words, state, body = first, shared.title, shared.title_words, shared.state, shared.body
         labels = {token.entity for token in self._tokens[first:last]}
         if title is None and "PERSON" not in labels and not self._told(first, last):
             return None
         self._surnames.add(self._tokens[last - 1].text)
         if title is None:
             start = first
-        return Call(start, first, last, title, words, state if title else "", body if title else "", former and title is not None)
+        call = Call(start, first, last, title, words, state if title else "", body if title else "", former and title is not None)
+        self._shared = call if (title and words.endswith("s") and words not in self._titles) or (shared and title is shared.title) else None
+        return call
 
     def _told(self, first: int, last: int) -> bool:
         """True if the text itself tells that this is a person: a surname of one named before, or "..., a Norwegian lawmaker,"."""
@@ -116,8 +138,11 @@ class _Reader:
             begin = first - length
             if self._tokens[begin].sentence != self._tokens[first].sentence:
                 continue
-            title = self._titles.get(_joined(self._tokens[begin:first]))
-            if title:
+            words = _joined(self._tokens[begin:first])
+            title = self._titles.get(words) or (self._titles.get(words[:-1]) if words.endswith("s") else None)
+            if title and not (
+                words.startswith("under ") and self._tokens[begin + 1].text[0].isupper() and self._tokens[begin].text[0] == "u"
+            ):
                 return begin, title
         return self._accredited(first)
 
@@ -137,8 +162,9 @@ class _Reader:
             hit = self._taken.get(i - 1)
             token = self._tokens[i - 1]
             if hit and hit.last == i:
-                name = hit.names[0]
-                state, body = state or name.country, body or ("" if name.of == "state" else name.id)
+                names = current(hit.names, self._registry, self._parse.document.today)
+                name = names[0]
+                state, body = state or (name.country if len(names) == 1 else ""), body or ("" if name.of == "state" else name.id)
                 i = hit.first
             elif token.lower in _BEFORE_TITLE or (token.text == "-" and self._tokens[i - 2].lower == "ex"):
                 former = former or token.lower in _FORMER

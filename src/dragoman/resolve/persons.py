@@ -54,16 +54,15 @@ class People:
         """The person called, or None and the candidates. A person new to the document is introduced by this. Offices count on the
         first of the ISO days on which anybody fits.
         """
-        at = call.name
         parts = words(name)
         if not parts:
             return None, ()
         candidates = self._introduced(call, parts)
         if len(candidates) == 1:
-            return self._again(candidates[0], call, at), ()
+            return self._again(candidates[0], call, days), ()
         if candidates:
             nearest = max(candidates, key=lambda known: known.at)
-            return self._again(nearest, call, at), ()
+            return self._again(nearest, call, days), ()
         return self._introduce(call, name, parts, days)
 
     def holding(self, title: Title, state: str) -> list[Actor]:
@@ -85,11 +84,18 @@ class People:
     def _introduced(self, call: Call, parts: list[str]) -> list[Known]:
         return [known for known in self._known.values() if _same_name(known, parts) and _same_title(known, call)]
 
-    def _again(self, known: Known, call: Call, at: int) -> Actor:
-        title = () if call.title is None or call.title.kind in VAGUE else (call.title,)
-        kinds, roles = (*known.kinds, *(t.kind for t in title)), (*known.roles, *(t.role for t in title))
-        self._known[known.actor.id] = replace(known, kinds=kinds, roles=roles, at=at)
-        return known.actor
+    def _again(self, known: Known, call: Call, days: tuple[str, ...]) -> Actor:
+        """The same person; a new title makes the office of that title the one that counts from here on."""
+        title = call.title
+        actor = known.actor
+        if title is None or title.kind in VAGUE:
+            self._known[actor.id] = replace(known, at=call.name)
+            return actor
+        if title.kind not in known.kinds and self._registry.knows(actor.id):
+            held = [day for day in days if any(o.kind == title.kind for o, _ in self._registry.offices_on(actor.id, day))]
+            actor = self._registered(actor.id, call, held[0]) if held else actor
+        self._known[actor.id] = Known(actor, known.names, (*known.kinds, title.kind), (*known.roles, title.role), call.name)
+        return actor
 
     def _introduce(self, call: Call, name: str, parts: list[str], days: tuple[str, ...]) -> tuple[Actor | None, tuple[Actor, ...]]:
         matches, day = self._matcher.matches(call, parts, days)
@@ -97,12 +103,12 @@ class People:
             return None, tuple(self._registered(person, call, day) for person in matches)
         if matches:
             actor = self._registered(matches[0], call, day)
-        elif (len(parts) == 1 and call.title is None) or name.isupper():
+        elif (" " not in name and call.title is None) or name.isupper():
             return None, ()
         else:
             actor = self._unknown(call, name)
-        self._known[actor.id] = Known(actor, tuple(parts), (), (), call.name)
-        self._again(self._known[actor.id], call, call.name)
+        said = (call.title,) if call.title and call.title.kind not in VAGUE else ()
+        self._known[actor.id] = Known(actor, tuple(parts), tuple(t.kind for t in said), tuple(t.role for t in said), call.name)
         return actor, ()
 
     def _registered(self, person: str, call: Call, day: str | None) -> Actor:

@@ -15,6 +15,8 @@ _SKIP = frozenset(
 )
 _DEFINITE = frozenset({"the", "this", "that", "'s", "’s", "his", "her", "its", "their"})
 _LEFT = frozenset("amod compound nmod poss case cc conj punct nummod advmod det predet npadvmod nounmod".split())
+_LINKS = frozenset({"of", "for", "at"})
+_ACCREDITED = ("ambassador", "envoy", "representative", "delegate")
 _LONGEST = 9
 
 
@@ -23,7 +25,8 @@ class Role:
     """Tokens `first` to `last`, half-open, whose head names a role. `title` is the entry of the shelf `shelf` (titles, ministries or
     classes) that fits its words. `states` are the codes of the states named in it (with `regional` there may be more), `target` the one
     that an ambassador goes to, `where` the one behind "in". `owner` is the token of a possessive pronoun.
-    `bare` is true when its words are those of the title and no others; `former` is true of whoever does not hold the office now: "former", "next".
+    `bare` is true when its words are those of the title and no others;
+    `former` is true of whoever does not hold the office now: "former", "next".
     """
 
     first: int
@@ -158,11 +161,10 @@ class _Finder:
 
     def _after(self, last: int, head: Token, shelf: str) -> tuple[list[Hit], int]:
         """Names behind "of": "president of Ukraine", "head of the Russian general staff"; and the end of the phrase with them."""
-        if (
-            last >= len(self._tokens)
-            or self._tokens[last].lower not in ("of", "for", "at", "to")
-            or self._tokens[last].sentence != head.sentence
-        ):
+        links = (
+            ("of", "for", "at", "to") if head.lower.endswith(("ambassador", "envoy", "representative", "delegate")) else ("of", "for", "at")
+        )
+        if last >= len(self._tokens) or self._tokens[last].lower not in links or self._tokens[last].sentence != head.sentence:
             return [], last
         i = last + 1
         found: list[Hit] = []
