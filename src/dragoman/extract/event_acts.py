@@ -11,6 +11,7 @@ from dragoman.model import Parse, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _INNER = frozenset({"of", "for", "in", "to", "from", "against", "with", "on", "over", "about", "at"})
+_REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "oneself", "myself", "ourselves"})
 _PARTICLES = frozenset({"in", "down", "out", "off", "up", "back", "away", "over"})
 _VERB_FORMS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
@@ -121,7 +122,8 @@ class Finder:
             return None
         carrier = self.carrier(noun)
         words = [*beside, carrier] if carrier else beside
-        act = self._complete(trigger, noun, carrier or noun, words, [])
+        heads = [item for way, item in prepositions(self._parse, noun.i) if way.lower in _INNER]
+        act = self._complete(trigger, noun, carrier or noun, words, heads)
         return replace(act, noun=True) if act else None
 
     def _is_named(self, noun: Token) -> bool:
@@ -137,6 +139,8 @@ class Finder:
         return self._complete(trigger, word, head, beside, self._objects(word, beside))
 
     def _complete(self, trigger: Trigger, anchor: Token, pivot: Token, beside: list[Token], heads: list[Token]) -> Act | None:
+        if "itself" not in trigger.objects and any(head.lower in _REFLEXIVE for head in heads):
+            return None
         if trigger.unless and any(self._is(head, trigger.unless) for head in heads):
             return None
         if trigger.beside and not self._near(anchor, trigger.beside):

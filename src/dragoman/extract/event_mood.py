@@ -14,7 +14,7 @@ _ASIDE = frozenset(
     {"advcl", "relcl", "parataxis", "npadvmod", "csubj", "nsubj", "agent", "poss", "compound", "amod", "appos", "dep", "advmod", "mark"}
 )
 _MOTION = frozenset(
-    "meet gather come go travel fly visit arrive join send dispatch return convene assemble call phone telephone write speak talk summon".split()
+    "meet gather come go travel fly visit arrive join send dispatch return convene assemble call phone write speak talk summon".split()
 )
 _AIMS = frozenset({"for", "toward", "towards", "about", "like", "without", "than"})
 _SAYING = frozenset(
@@ -99,7 +99,7 @@ class Judge:
             return None if above == "drop" else "denied"
         if verb.tag == "VB" and verb.dep == "ccomp" and not children(self._parse, verb.i, "aux"):  # "requested that it commit"
             return None
-        if seen.negated and own and any(token.lower == "until" for token in self._parse.below(verb.i)):
+        if seen.negated and own and self._is_until(verb):
             return "actual"
         if seen.negated and own:
             return None if seen.modal == "necessary" else "negated"
@@ -110,6 +110,11 @@ class Judge:
         if seen.modal != "none":
             return None if seen.modal == "necessary" else "possible"
         return "ongoing" if seen.progressive and seen.tense == "present" else "actual"
+
+    def _is_until(self, verb: Token) -> bool:
+        """True for "did not begin until August": it began."""
+        below = [verb, *children(self._parse, verb.i, "advcl")]
+        return any(token.lower == "until" for node in below for token in self._parse.below(node.i))
 
     def _is_reported(self, verb: Token) -> bool:
         head = self._parse.tokens[verb.head]
@@ -173,8 +178,6 @@ class Judge:
         if head.pos in ("NOUN", "PROPN", "ADJ") and head.dep in ("attr", "acomp", "dobj", "nsubj", "nsubjpass", "oprd"):
             over = self._parse.tokens[head.head]
             if word is None and head.dep == "attr":
-                word = "actual"
-            if word is None and head.dep == "dobj" and over.lemma in self._sets.light:
                 word = "actual"
         else:
             over = head

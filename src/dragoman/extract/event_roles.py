@@ -202,8 +202,10 @@ class Cast:
         return [speaker] if speaker and speaker.actor else []
 
     def _employers(self, token: Token) -> list[Mention]:
-        owners = self._modifiers(token) if token.lemma not in ("ally", "allies") else []
-        owners += [item for way, item in prepositions(self._parse, token.i) if way.lower in ("of", "from", "in")]
+        is_ally = token.lemma == "ally"  # "Russia's allies in Tajikistan" are not Russia
+        owners = [] if is_ally else self._modifiers(token)
+        ways = ("in",) if is_ally else ("of", "from", "in")
+        owners += [item for way, item in prepositions(self._parse, token.i) if way.lower in ways]
         return [mention for owner in owners if (mention := self._bound(owner))]
 
     def _holders(self, token: Token) -> list[Mention]:
@@ -245,7 +247,7 @@ class Cast:
             if mention and mention.actor and not own & {mention.actor.id, mention.actor.country} and not self._is_where(token):
                 yield from _unique(self.actors(item)[0] for item in coordinated(self._parse, token) if self.actors(item))
                 return
-            if depth < 5:
+            if depth < 6:
                 queue.extend((child, depth + 1) for child in self._parse.below(token.i) if child.dep not in ("advcl", "punct"))
 
     def _is_where(self, token: Token) -> bool:
