@@ -2,9 +2,18 @@
 
 import re
 
-from dragoman.resolve.time_scene import Scene
+from dragoman.resolve.time_scene import Hit, Scene
 
 _VAGUE = re.compile(r"few|several|many|some|couple")
+
+
+def counted(hit: Hit, scene: Scene) -> float | None:
+    """How many units the match counts: the group `count`, one where there is none before a singular; None for a vague number."""
+    told = hit.groups.get("count")
+    if not told and hit.groups["unit"].endswith("s"):
+        return None
+    count = number(told or "a", scene)
+    return count + 0.5 if count and "and_half" in hit.groups else count
 
 
 def number(text: str, scene: Scene) -> float | None:
@@ -18,6 +27,8 @@ def number(text: str, scene: Scene) -> float | None:
         return None
     if text.startswith("half"):
         return 0.5
+    if text.endswith(" and a half"):
+        return (number(text.removesuffix(" and a half"), scene) or 0) + 0.5
     if "dozen" in text:
         return 12
     digits = text.replace(",", "")

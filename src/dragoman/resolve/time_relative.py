@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from dragoman.resolve.time_number import number
+from dragoman.resolve.time_number import counted
 from dragoman.resolve.time_scene import Hit, Scene
 from dragoman.resolve.time_value import day_in, month_of, nearest_weekday, period, shifted, unit_of
 
@@ -98,16 +98,15 @@ def _a_year_off(scene: Scene, years: int) -> str:
 
 def _counted(hit: Hit, scene: Scene, base: date | None, sign: int) -> str:
     unit = scene.word("unit", hit.groups["unit"])
-    told = hit.groups.get("count")
-    count = number(told, scene) if told else None if hit.groups["unit"].endswith("s") else 1
+    count = counted(hit, scene)
     if base is None or count is None:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     if unit == "2W":
         unit, count = "W", count * 2
     if hit.given and unit == "Y" and scene.precision in ("Q", "H"):
         return _a_year_off(scene, sign * int(count))
-    if hit.groups.get("today") and unit == "Y" and scene.today:
-        return f"{base.year + sign * int(count):04}{scene.today.isoformat()[4:]}"
+    if hit.groups.get("running") and unit == "Y" and scene.today:
+        return _to_the_day(hit, scene.today, sign * int(count))
     if unit == "E":
         unit, count = "Y", count * 10
     if unit in ("NI", "MO", "EV"):
@@ -115,6 +114,12 @@ def _counted(hit: Hit, scene: Scene, base: date | None, sign: int) -> str:
     if unit[0] == "T" or unit == "WE":
         return _hours(base, unit, count, sign)
     return _rounded(shifted_by(base, unit, sign * count), scene, hit.given)
+
+
+def _to_the_day(hit: Hit, today: date, years: int) -> str:
+    """ "ten years ago today", "ten years ago this week"."""
+    there = today.replace(year=today.year + years, day=min(today.day, 28) if today.month == 2 else today.day)
+    return period(there, {"today": "D", "this week": "W", "this month": "M"}[hit.groups["running"]])
 
 
 def _hours(base: date, unit: str, count: float, sign: int) -> str:
@@ -155,7 +160,7 @@ def running(hit: Hit, scene: Scene) -> str:
     told_by_day = hit.groups["unit"] == "day" and scene.precision == "D"
     if scene.today and not scene.story and not told_by_day and (hit.direction >= 0 or hit.groups["unit"] == "day"):
         return stepped(hit, scene)
-    return same(hit, scene)
+    return same(hit, scene) or stepped(hit, scene)
 
 
 def beside(hit: Hit, scene: Scene) -> str:

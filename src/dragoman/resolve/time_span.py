@@ -2,7 +2,7 @@
 
 import re
 
-from dragoman.resolve.time_number import number, plain
+from dragoman.resolve.time_number import counted, number, plain
 from dragoman.resolve.time_scene import Hit, Scene
 
 
@@ -12,24 +12,19 @@ def duration(hit: Hit, scene: Scene) -> str:
     unit = scene.word("unit", hit.groups["unit"])
     if not count and not hit.groups["unit"].endswith("s") and not hit.given:
         return ""
-    if count and (_is_singular_misfit(count, hit) or _is_name(hit)):
+    if count and (_is_misfit(count, hit) or _is_name(hit)):
         return ""
-    amount = number(count, scene) if count else (1 if hit.given == "one" else None)
+    amount = counted(hit, scene) if count else (1 if hit.given == "one" else None)
     return length(amount, unit)
 
 
-def _is_singular_misfit(count: str, hit: Hit) -> bool:
-    """ "2018 day five" counts no days; "a day", "half an hour" and "three-day" do."""
+def _is_misfit(count: str, hit: Hit) -> bool:
+    """ "2018 day five" counts no days, nor do "a years-long war" and "some day"."""
     unit = hit.groups["unit"]
-    joined = hit.view.text[hit.start : hit.end].lower().find(f"-{unit}") >= 0
-    return (
-        len(count) > 2
-        and count.isdigit()
-        and not unit.endswith("s")
-        and not joined
-        and count not in ("a", "an", "one", "1")
-        and "half" not in count
-    )
+    if unit.endswith("s"):
+        return count in ("a", "an", "one")
+    joined = f"-{unit}" in hit.view.text[hit.start : hit.end].lower()
+    return not joined and (count in ("some", "several", "many") or (count.isdigit() and len(count) > 2))
 
 
 def _is_name(hit: Hit) -> bool:
@@ -42,6 +37,8 @@ def length(amount: float | None, unit: str) -> str:
     """The ISO 8601 duration; X for an unknown number."""
     if unit == "2W":
         return length(None if amount is None else amount * 2, "W")
+    if amount == 0.5 and unit == "Y":
+        return "P6M"
     shown = "X" if amount is None else plain(amount)
     return f"PT{shown}{unit[1]}" if unit[0] == "T" else f"P{shown}{unit}"
 
