@@ -1,15 +1,17 @@
 """Documents through coders in processes."""
 
 import os
+import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import get_context
+from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 from typing import TypeVar
 
-from dragoman.model import Document, Record
+from dragoman.model import Document, Notice, Record
 from dragoman.pipeline import Coder, Settings
 
 Other = TypeVar("Other")
@@ -29,11 +31,11 @@ def worker_count(asked: int | None) -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def code_many(items: Iterable[Document | Other], settings: Settings, workers: int) -> Iterator[Record | Other]:
+def code_many(items: Iterable[Document | Other], settings: Settings, workers: int) -> Iterator[Record | Notice | Other]:
     """Documents become records, in order; whatever else is among the items (a notice about a file) passes through at its place.
 
     The same bytes come out for any number of workers, since each document is coded by itself. No coder is made when there is nothing
-    to code.
+    to code. A document on which our code fails becomes a notice ("coding-failed"): the fault is told, and the others are coded.
     """
     items = iter(items)
     first = list(islice(items, _FEW + 1))
@@ -43,18 +45,18 @@ def code_many(items: Iterable[Document | Other], settings: Settings, workers: in
     return _code_there(everything, settings, workers)
 
 
-def _code_here(items: Iterable[Document | Other], settings: Settings) -> Iterator[Record | Other]:
+def _code_here(items: Iterable[Document | Other], settings: Settings) -> Iterator[Record | Notice | Other]:
     coder: Coder | None = None
     for item in items:
         if isinstance(item, Document):
             coder = coder or Coder(settings)
-            yield coder.code(item)
+            yield _attempt(coder, item)
         else:
             yield item
 
 
-def _code_there(items: Iterable[Document | Other], settings: Settings, workers: int) -> Iterator[Record | Other]:
-    waiting: deque[Future[Record] | Other] = deque()
+def _code_there(items: Iterable[Document | Other], settings: Settings, workers: int) -> Iterator[Record | Notice | Other]:
+    waiting: deque[Future[Record | Notice] | Other] = deque()
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start, initargs=(settings,)) as pool:
         try:
             for item in items:
@@ -67,7 +69,7 @@ def _code_there(items: Iterable[Document | Other], settings: Settings, workers: 
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _result(item: "Future[Record] | Other") -> Record | Other:
+def _result(item: "Future[Record | Notice] | Other") -> Record | Notice | Other:
     return item.result() if isinstance(item, Future) else item
 
 
@@ -76,5 +78,15 @@ def _start(settings: Settings) -> None:
     _coder.append(Coder(settings))
 
 
-def _code(document: Document) -> Record:
-    return _coder[0].code(document)
+def _code(document: Document) -> Record | Notice:
+    return _attempt(_coder[0], document)
+
+
+def _attempt(coder: Coder, document: Document) -> Record | Notice:
+    try:
+        return coder.code(document)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the rest of the batch goes on
+        fault = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(fault.filename).name}:{fault.lineno}"
+        message = f"not coded: a fault of dragoman ({type(error).__name__} at {where}: {error}); please report it with the document"
+        return Notice("coding-failed", message, path=document.path or document.id)
