@@ -3,9 +3,12 @@
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.lexicon.cues import Patterns
 from dragoman.match.clause import is_passive
-from dragoman.match.tree import children
+from dragoman.match.mood import negated
+from dragoman.match.tree import children, coordinated
 from dragoman.model import Token
 
+_LINKS = frozenset("however moreover furthermore meanwhile still nevertheless nonetheless instead also besides indeed".split())
+_ASKED = frozenset({"when", "where", "why", "how", "if", "whether"})
 _CHARGES = frozenset({"of", "for", "over", "to", "with"})
 _NAMING = frozenset({"name", "identify", "quote"})
 _CLOSERS = frozenset(",?!-—–…")
@@ -69,13 +72,8 @@ def _near(scene: Scene, i: int, j: int) -> bool:
 def start_of_quoted(scene: Scene, k: int) -> int:
     """Where a content that ends in quotation `k` begins: at its mark, or with the words before it in the same sentence."""
     first, _ = scene.ranges[k]
-    start = max(scene.sentence_start(first), _level_start(scene, k))
+    start = scene.sentence_start(first, scene.parents[k])
     return first if all(is_mark(token) for token in scene.parse.tokens[start:first]) else start
-
-
-def _level_start(scene: Scene, k: int) -> int:
-    parent = scene.parents[k]
-    return 0 if parent == -1 else scene.ranges[parent][0] + 1
 
 
 def clause_content(scene: Scene, verb: Token, table: Patterns) -> Range | None:
@@ -84,7 +82,17 @@ def clause_content(scene: Scene, verb: Token, table: Patterns) -> Range | None:
     if found:
         first, last = _hull(found) or (0, 0)
         return _behind_time(scene, first, verb, last), last
-    return _strayed(scene, verb, np="np" in table)
+    return _strayed(scene, verb, np="np" in table) or _unsaid(scene, verb)
+
+
+def _unsaid(scene: Scene, verb: Token) -> Range | None:
+    """ "have not said [when they will vote]", which the parser takes for a time."""
+    if not negated(scene.parse, verb):
+        return None
+    tokens = scene.parse.tokens
+    return _hull(
+        [child for child in children(scene.parse, verb.i, "advcl") if tokens[child.left].lower in _ASKED and child.left == verb.i + 1]
+    )
 
 
 def _is_bare_infinitive(scene: Scene, clause: Token) -> bool:
@@ -136,11 +144,19 @@ def _through_noun(scene: Scene, mark: Token, verb: Token, *, np: bool) -> bool:
     return True
 
 
+def behind_link(scene: Scene, first: int) -> int:
+    """The start of a sentence behind the word that links it to the one before: "However, ..."."""
+    tokens = scene.parse.tokens
+    linked = first + 1 < len(tokens) and tokens[first].lower in _LINKS and tokens[first + 1].text == ","
+    return first + 2 if linked else first
+
+
 def inserted(scene: Scene, clause: Range) -> list[Range]:
     """The sentence around an inserted clause ("To win, he said, we must work"); empty when the clause is not inserted."""
     tokens = scene.parse.tokens
     level = scene.level(clause[0])
-    first, last = scene.sentence_start(clause[0]), scene.sentence_end(clause[1] - 1)
+    first, last = scene.sentence_start(clause[0], level), scene.sentence_end(clause[1] - 1, level)
+    first = behind_link(scene, first)
     if clause[0] <= first + 1 or tokens[clause[0] - 1].text != "," or scene.level(clause[0] - 1) != level:
         return []
     if clause[1] < last and not (tokens[clause[1]].text == "," or all(is_mark(token) for token in tokens[clause[1] : last])):
@@ -170,6 +186,7 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
             asked = [child for child in children(parse, verb.i, "dobj") if child.lower == "what"]
             named = [child for child in children(parse, verb.i, "oprd", "xcomp", "ccomp") if not has_to(scene, child)]
             named += [child for child in children(parse, verb.i, "prep") if child.lower == "as"]
+            named = named or [name for thing in asked or things for name in _beside(scene, thing)]
             return _hull(named if asked else things + named) if named else None
         case "charge":
             blamed = [child for child in children(parse, verb.i, "prep") if child.lower in _CHARGES]
@@ -178,6 +195,13 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
             prepositions = [child for child in children(parse, verb.i, "prep") if child.lower == pattern]
             return _hull([thing for child in prepositions[:1] for thing in children(parse, child.i, "pobj", "pcomp")])
     return None
+
+
+def _beside(scene: Scene, thing: Token) -> list[Token]:
+    """The name given to a thing when the parser took it for an apposition: "called [the law] [a ploy]"."""
+    tokens = scene.parse.tokens
+    found = [name for item in coordinated(scene.parse, thing) for name in children(scene.parse, item.i, "appos")]
+    return [name for name in found if tokens[name.left - 1].text != ","]
 
 
 def _undergone(scene: Scene, verb: Token) -> Range | None:

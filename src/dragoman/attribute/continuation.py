@@ -51,19 +51,22 @@ def _inside(draft: Draft, first: int, last: int) -> bool:
 
 
 def _is_bare(scene: Scene, first: int, last: int) -> bool:
-    """True when nothing but marks stands between the quotation and the edges of its sentences."""
+    """True for a quotation of its own: no title, and nothing but marks between it and the edges of its sentences."""
     parse = scene.parse
-    start, end = scene.sentence_start(first), scene.sentence_end(last - 1)
+    words = [token for token in parse.tokens[first:last] if token.text[0].isalpha()]
+    if sum(token.text[0].isupper() for token in words) > len(words) / 2:
+        return False  # a title
+    start, end = scene.sentence_start(first, -1), scene.sentence_end(last - 1, -1)
     return all(is_mark(token) for token in (*parse.tokens[start:first], *parse.tokens[last:end]))
 
 
 def _told_before(scene: Scene, told: list[Draft], first: int) -> Draft | None:
     """The last statement whose sentences end right before token `first`; one that has quoted before goes first."""
     tokens = scene.parse.tokens
-    reach = scene.sentence_start(first)
+    reach = scene.sentence_start(first, -1)
     found = None
     for draft in told:
-        end = max(min(scene.sentence_end(i), reach) for i in (_last_word(draft), draft.pieces[-1][1] - 1))
+        end = max(min(scene.sentence_end(i, -1), reach) for i in (_last_word(draft), draft.pieces[-1][1] - 1))
         if end <= first and all(is_mark(token) for token in tokens[end:reach]):
             found = found if found is not None and found.quotes and not draft.quotes else draft
     return found

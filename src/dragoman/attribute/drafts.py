@@ -48,7 +48,7 @@ def _draft(
     if inverted and source and any(first <= source[0] < last for first, last in pieces):
         source, heads = speaker_behind(scene, verb)
     cue = cue_range(scene, verb, particle)
-    kept = [piece for piece in pieces if piece[0] < piece[1]]
+    kept = [piece for piece in _clipped(scene, pieces, scene.level(verb.i)) if piece[0] < piece[1]]
     if (
         not kept
         or not _tells(scene, verb, pattern, source, heads, cue)
@@ -56,6 +56,14 @@ def _draft(
     ):
         return None
     return Draft(verb.i, cue, clause, f"verb:{frame.lemma}:{pattern}", frame.attitude, frame.polarity, kept, source, heads)
+
+
+def _clipped(scene: Scene, pieces: list[Range], level: int) -> list[Range]:
+    """The pieces inside the quotation that the verb stands in."""
+    if level == -1:
+        return pieces
+    floor, ceiling = scene.ranges[level]
+    return [(max(first, floor + 1), min(last, ceiling)) for first, last in pieces]
 
 
 def _tells(scene: Scene, verb: Token, pattern: str, source: Range | None, heads: tuple[int, ...], cue: Range) -> bool:
@@ -95,7 +103,8 @@ def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) 
     if before != -1:
         pieces.append((start_of_quoted(scene, before), scene.ranges[before][1]))
     if after != -1:
-        pieces.append((clause[1], _right_edge(scene, verb, clause, scene.ranges[after][1])))
+        whole = scene.parse.tokens[scene.ranges[after][0] - 1].text in (",", ":")
+        pieces.append((clause[1], scene.ranges[after][1] if whole else _right_edge(scene, verb, clause, scene.ranges[after][1])))
     draft = _draft(scene, verb, particle, frame, "quote", clause, pieces, inverted=True)
     if draft:
         draft.quotes = [k for k in (before, after) if k != -1]
@@ -148,10 +157,30 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
             continue
         found = phrase_content(scene, verb, particle, pattern)
         if found and (found[0] > verb.i or found[1] <= verb.i):
+            if pattern == "do" and frame.hearer:
+                found = _behind_hearer(scene, verb, found)
+            if pattern == "np":
+                found = found[0], _before_aside(scene, found)
             particle = particle or _preposition(scene, verb, pattern)
             end = to_quote_end(scene, max(found[1], _shared_infinitive(scene, verb)), scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
     return None
+
+
+def _behind_hearer(scene: Scene, verb: Token, found: Range) -> Range:
+    """ "told the sailors [to leave]": who is spoken to is no part of what is said."""
+    heard = [child.right + 1 for child in children(scene.parse, verb.i, "dobj")]
+    clause = scene.parse.tokens[found[1] - 1]
+    return max([found[0], *(end for end in heard if end < found[1] and clause.i >= end)]), found[1]
+
+
+def _before_aside(scene: Scene, found: Range) -> int:
+    """The end of a noun phrase before a clause that only adds something: "the pact[, which had been signed in May]"."""
+    tokens = scene.parse.tokens
+    for i in range(found[0] + 1, found[1] - 1):
+        if tokens[i].text == "," and any(child.left == i + 1 for child in children(scene.parse, tokens[i].head, "relcl", "acl")):
+            return i
+    return found[1]
 
 
 def _preposition(scene: Scene, verb: Token, pattern: str) -> Token | None:
@@ -165,7 +194,12 @@ def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
     """
     last = least
     for child in scene.parse.below(verb.i):
-        if child.i >= clause[1] and child.dep not in ("conj", "cc", "punct") and not is_mark(child):
+        if (
+            child.i >= clause[1]
+            and (child.dep not in ("conj", "cc", "punct") or _adds(scene, child))
+            and not is_mark(child)
+            and not _concedes(scene, child)
+        ):
             last = max(last, child.right + 1)
     return to_quote_end(scene, _before_next_story(scene, clause[1], last), scene.level(verb.i))
 
@@ -173,6 +207,21 @@ def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
 def _shared_infinitive(scene: Scene, verb: Token) -> int:
     """The end of a bare infinitive coordinated with the verb: it goes on with the content ("promised to meet and exceed")."""
     return max((child.right + 1 for child in children(scene.parse, verb.i, "conj") if child.tag == "VB" != verb.tag), default=0)
+
+
+def _adds(scene: Scene, clause: Token) -> bool:
+    """True for ", and the talks went on" behind what was said: a clause with a subject of its own that tells no speech."""
+    parse = scene.parse
+    if clause.dep != "conj" or clause.lemma in cues().verbs or not children(parse, clause.i, "nsubj", "nsubjpass"):
+        return False
+    before = parse.tokens[clause.left - 1]
+    return before.lower == "and" and clause.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG")
+
+
+def _concedes(scene: Scene, clause: Token) -> bool:
+    """True for ", although ...": the narrator's aside on what was said."""
+    tokens = scene.parse.tokens
+    return clause.dep == "advcl" and tokens[clause.left].lower in ("although", "though", "while") and tokens[clause.left - 1].text == ","
 
 
 def _before_next_story(scene: Scene, first: int, last: int) -> int:

@@ -35,18 +35,18 @@ class Scene:
             k = self.parents[k]
         return -1 if k == level else k
 
-    def sentence_start(self, i: int) -> int:
-        """The first token of the sentence that token `i` stands in. The parser at times overlooks a sentence end before a quotation."""
+    def sentence_start(self, i: int, level: int) -> int:
+        """The first token of the sentence around token `i`, as told in quotation `level`. The parser at times overlooks a sentence end
+        before a quotation.
+        """
         tokens = self.parse.tokens
-        first = self.parse.sentence_of(i).first
-        level = self.parents[self.quote_at[i]] if self.quote_at[i] != -1 else -1
+        first = max(self.parse.sentence_of(i).first, self.ranges[level][0] + 1 if level != -1 else 0)
         return next((k + 1 for k in range(i - 1, first - 1, -1) if tokens[k].text in _ENDS and self.quote_at[k] == level), first)
 
-    def sentence_end(self, i: int) -> int:
-        """One past the last token of the sentence that token `i` stands in, likewise."""
+    def sentence_end(self, i: int, level: int) -> int:
+        """One past the last token of the sentence around token `i`, likewise."""
         tokens = self.parse.tokens
-        last = self.parse.sentence_of(i).last
-        level = self.parents[self.quote_at[i]] if self.quote_at[i] != -1 else -1
+        last = min(self.parse.sentence_of(i).last, self.ranges[level][1] if level != -1 else len(tokens))
         return next((k + 1 for k in range(i + 1, last) if tokens[k].text in _ENDS and self.quote_at[k] == level), last)
 
 

@@ -10,7 +10,7 @@ from dragoman.model import Token
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _CARRIERS = frozenset("continue begin start go keep try seek decline refuse need use appear seem have come want".split())
 """Verbs that only lend tense or will to the verb of saying in their infinitive: the cue is both words ("declined to say")."""
-_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "conj", "cc", "parataxis", "relcl", "acl", "dep"})
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "relcl", "acl", "dep"})
 
 
 _MENDED = {word: lemma for lemma, words in {"hope": "hopes hoped hoping", "rate": "rates rated rating"}.items() for word in words.split()}
@@ -58,7 +58,7 @@ def cue_range(scene: Scene, verb: Token, particle: Token | None) -> Range:
     if issued := paper(scene, verb):
         first = _helpers_start(scene, issued)
     last = verb.i + 1
-    particle = particle or next(iter(children(scene.parse, verb.i, "prt")), None)
+    particle = particle or next(iter(children(scene.parse, verb.i, "prt", "agent")), None)
     return first, (particle.i + 1 if particle and 0 <= particle.i - last <= 1 else last)
 
 
@@ -115,10 +115,10 @@ def _belongs(scene: Scene, verb: Token, i: int, hearer: bool) -> bool:
     tokens = scene.parse.tokens
     token = tokens[i]
     while token.head != verb.i:
-        if token.head == token.i:
+        if token.head == token.i or token.dep in _CLAUSAL:
             return False
         token = tokens[token.head]
-    return token.dep not in _CLAUSAL and token.dep != "mark" and (token.dep != "dobj" or hearer)
+    return token.dep not in _CLAUSAL and token.dep not in ("mark", "conj", "cc") and (token.dep != "dobj" or hearer)
 
 
 def to_quote_end(scene: Scene, last: int, level: int) -> int:
