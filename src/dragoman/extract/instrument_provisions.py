@@ -7,7 +7,8 @@ from dragoman.lexicon.instruments import provision_verbs
 from dragoman.match.clause import is_passive, subjects
 from dragoman.model import Resolved, Span, Token
 
-_CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "dative", "prt", "oprd", "agent"})
+_CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "dative", "prt", "oprd"})
+_MARKS = frozenset({'"', "“", "”"})
 
 
 class Provisions:
@@ -33,13 +34,25 @@ class Provisions:
         return verb.tag == "VBG" and not any(token.pos in ("VERB", "AUX") or token.text in (".", ";") for token in between)
 
     def _content(self, verb: Token) -> Iterator[Span]:
-        parts = [child for child in self._parse.below(verb.i) if child.i > verb.i and child.dep in _CONTENT and child.i not in self._resolved.time_at]
+        parts = [
+            child
+            for child in self._parse.below(verb.i)
+            if child.i > verb.i and child.dep in _CONTENT and child.i not in self._resolved.time_at
+        ]
         if not parts:
             return
-        first, last = parts[0].left, parts[-1].right + 1
-        first = max(first, verb.i + 1)
         tokens = self._parse.tokens
+        first, last = max(parts[0].left, verb.i + 1), parts[-1].right + 1
+        first += parts[0].dep == "prt"  # "calling on"
+        last = next((i for i in range(first, last) if tokens[i].text in (".", ";")), last)
         while last > first and tokens[last - 1].text in (",", ";", "."):
             last -= 1
+        opened = sum(token.text in _MARKS for token in tokens[first:last]) % 2
+        last += bool(opened) and self._closes(last)
         if last > first:
             yield self._parse.span(first, last)
+
+    def _closes(self, i: int) -> bool:
+        """True when the quotation that a provision opens ends right behind it, or behind its full stop."""
+        tokens = self._parse.tokens
+        return i < len(tokens) and tokens[i].text in _MARKS

@@ -3,17 +3,25 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from dragoman.extract.life_names import PARTIES, unique, words_of
-from dragoman.match.clause import undergoers
+from dragoman.extract.life_parties import PARTIES, unique, words_of
+from dragoman.match.clause import is_passive, undergoers
 from dragoman.match.mood import mood
-from dragoman.match.tree import ancestors, children, prepositions
+from dragoman.match.tree import ancestors, children
 from dragoman.model import ActorKind, Mention, Place, Resolved, Token, When
 
 _CARRIED = ("xcomp", "pcomp", "prep", "acl", "dobj", "attr", "pobj", "conj")
 _WHERE = frozenset({"in", "at", "near", "on", "outside"})
-_DONE = frozenset("manage proceed help begin start continue finish complete meet gather come go serve lead succeed return force compel see take step".split())
+_DONE = frozenset(
+    """
+    manage proceed help begin start continue finish complete meet gather come go serve lead succeed return force compel see take step
+    """.split()
+)
 """Verbs and nouns whose infinitive or gerund has happened."""
-_NOT_DONE = frozenset("refuse fail decline reject oppose avoid prevent refrain hope wish want possibility prospect hesitate threaten forbid unable reluctant".split())
+_NOT_DONE = frozenset(
+    """
+    refuse fail decline reject oppose avoid prevent refrain hope wish want possibility prospect hesitate threaten forbid unable reluctant
+    """.split()
+)
 _BEHIND = frozenset({"after", "by", "of", "since", "in", "upon", "on", "following", "for", "with", "before"})
 _TALKED = frozenset("discuss address consider debate cover examine review negotiate".split())
 _NEAR = 7
@@ -155,22 +163,37 @@ class LifeScene:
 
     def agenda(self, word: Token) -> str | None:
         """What was talked about: "on trade" behind the act's noun, and what the sentence and the next say was discussed."""
-        parts = [self._phrase(item) for way, item in prepositions(self._parse, word.i) if way.lower in ("on", "about", "concerning") and self._is_topic(item)]
+        topics = [
+            child
+            for child in children(self._parse, word.i, "prep")
+            if child.lower in ("on", "about", "concerning") and self._is_topic(child)
+        ]
+        parts = [words_of(self._resolved, child.i + 1, child.right + 1) for child in topics]
         parts += list(self._discussed(word))
         return "; ".join(dict.fromkeys(parts)) or None
 
-    def _is_topic(self, item: Token) -> bool:
-        return item.i not in self._resolved.time_at and item.i not in self._places
+    def _is_topic(self, preposition: Token) -> bool:
+        inside = range(preposition.i + 1, preposition.right + 1)
+        return bool(inside) and not any(i in self._resolved.time_at or i in self._places for i in inside)
 
     def _discussed(self, word: Token) -> Iterator[str]:
         n = word.sentence
         for sentence in self._parse.sentences[n : n + 2]:
             for token in self._parse.words(sentence):
                 if token.lemma in _TALKED and token.tag[:2] == "VB" and sentence.i == n:
-                    yield from (self._phrase(item) for item in undergoers(self._parse, token)[:3] if item.pos in ("NOUN", "PROPN"))
+                    yield from self._topic_of(token)
                 elif token.lower == "agenda" and token.dep == "pobj":
                     verb = self._tokens[self._tokens[token.head].head]
-                    yield from (self._phrase(item) for item in children(self._parse, verb.i, "nsubj"))
+                    yield from (
+                        words_of(self._resolved, item.left, max(item.i + 1, verb.i))
+                        for item in children(self._parse, verb.i, "nsubj")
+                        if item.i < verb.i
+                    )
+
+    def _topic_of(self, verb: Token) -> Iterator[str]:
+        """ "trade was discussed", "they discussed trade"; but who "addressed a session" spoke to it."""
+        if verb.lemma != "address" or is_passive(self._parse, verb):
+            yield from (self._phrase(item) for item in undergoers(self._parse, verb)[:1] if item.pos in ("NOUN", "PROPN"))
 
     def _phrase(self, noun: Token) -> str:
         """The words of a noun phrase, without article and without what is joined to it."""

@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.extract.life_names import Namer, Naming, words_of
-from dragoman.extract.life_things import Shelf, Thing, acts_of
+from dragoman.extract.life_names import Namer, Naming
+from dragoman.extract.life_parties import words_of
+from dragoman.extract.life_things import ONCE, Shelf, Thing, acts_of, agree, joined
 from dragoman.extract.lives import Chronicler, Step
 from dragoman.lexicon.lives import Deed, Lives
-from dragoman.model import Act, BlockKind, Mention, Parse, Resolved, Sentence, Span, Token, When
+from dragoman.match.clause import subjects
+from dragoman.model import Act, BlockKind, Mention, Parse, Place, Resolved, Sentence, Span, Token, When
 
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_CALLED = frozenset({"known", "called", "named", "titled"})
+_ALSO = _CALLED | {",", "(", *"also sometimes as the better often commonly officially formally was which or".split()}
 _PRONOUNS = frozenset({"it", "its"})
 
 
@@ -46,6 +50,8 @@ class _Teller:
     def __init__(self, resolved: Resolved, lives: Lives) -> None:
         self._resolved = resolved
         self._parse = resolved.parse
+        self._lives = lives
+        self._places = {item.first: item.place for item in resolved.places}
         self._namer = Namer(resolved, lives)
         self._chronicler = Chronicler(resolved, lives)
         self._shelf = Shelf()
@@ -70,7 +76,11 @@ class _Teller:
         behind: dict[int, int] = {}
         owners: dict[int, Thing] = {}
         for naming in namings:
-            thing = self._shelf.place(naming, sentence.i)
+            if self._is_new_name(naming):
+                self._shelf.rename(naming, sentence.i)
+                continue
+            same = self._told_again(naming, owners)
+            thing = self._shelf.place(naming, sentence.i) if same is None else self._shelf.add(naming, same)
             if thing is not None:
                 owners[naming.at] = thing
                 self._note(naming, things, behind, sentence)
@@ -85,6 +95,35 @@ class _Teller:
             owners[step.thing].steps.append(step)
         named = [owners[naming.at] for naming in namings if naming.at in owners]
         return named[0] if named else None
+
+    def _is_new_name(self, naming: Naming) -> bool:
+        """True right behind "renamed"."""
+        i = naming.first - 1
+        while i > 0 and self._parse.tokens[i].lower in ("to", "as", "the", "a"):
+            i -= 1
+        return any(deed.act == "renamed" for deed in self._lives.verbs.get(self._parse.tokens[i].lemma, ()))
+
+    def _told_again(self, naming: Naming, owners: dict[int, Thing]) -> Thing | None:
+        """The thing told before in the sentence that this description is of: "the Treaty was an agreement", "the Treaty, a pact"."""
+        noun = self._parse.tokens[naming.at]
+        alias = self._alias(naming, owners)
+        if alias is not None or (naming.proper and noun.dep != "appos"):
+            return alias
+        if noun.dep == "appos":
+            return owners.get(noun.head)
+        if noun.dep == "attr":
+            return next((owners[token.i] for token in subjects(self._parse, self._parse.tokens[noun.head]) if token.i in owners), None)
+        return None
+
+    def _alias(self, naming: Naming, owners: dict[int, Thing]) -> Thing | None:
+        """The thing of "the Treaty of X, also known as the Y Pact"."""
+        tokens = self._parse.tokens
+        i = naming.first - 1
+        while i > 0 and tokens[i].lower in _ALSO:
+            i -= 1
+        linked = {token.lower for token in tokens[i + 1 : naming.first]} & _CALLED
+        before = max((at for at in owners if at <= i), default=None)
+        return owners[before] if linked and before is not None and owners[before].namings[-1].last == i + 1 else None
 
     def _note(self, naming: Naming, things: dict[int, int], behind: dict[int, int], sentence: Sentence) -> None:
         things[naming.at] = naming.at
@@ -127,18 +166,20 @@ class _Teller:
         return Step(step.thing, step.word, Deed("proposed", step.deed.makes, frozenset()), act, step.partners, step.ahead)
 
     def _dated(self, thing: Thing, acts: tuple[Act, ...]) -> tuple[Act, ...]:
-        """The acts, with the one that the day in the name tells: "the Joint Statement of 3 May 1999" was issued then."""
+        """The acts, with the one that the day in the name tells: "the Joint Statement of 3 May 1999" was issued then. The same act told of
+        another year is another thing's.
+        """
         naming = next((naming for naming in thing.namings if naming.when), None)
         if naming is None:
             return acts
-        dated = naming.head.dated
-        for n, act in enumerate(acts):
-            if act.act == dated:
-                return acts if act.when else (*acts[:n], self._with_day(act, naming), *acts[n + 1 :])
         sentence = self._parse.sentence_of(naming.at)
         evidence = (self._parse.document.span(sentence.start, sentence.end), self._parse.span(naming.first, naming.last))
-        return (Act(dated, naming.when, None, (), None, evidence), *acts)
+        place = self._place(naming) if naming.head.dated == "met" else None
+        told = Act(naming.head.dated, naming.when, place, (), None, evidence)
+        same = next((act for act in acts if act.act == told.act and agree(act, told)), None)
+        others = tuple(act for act in acts if act.act != told.act or (act is not same and told.act not in ONCE))
+        return (joined(same, told) if same else told, *others)
 
-    @staticmethod
-    def _with_day(act: Act, naming: Naming) -> Act:
-        return Act(act.act, naming.when, act.place, act.by, act.agenda, act.evidence)
+    def _place(self, naming: Naming) -> Place | None:
+        """The place in the name: "the Moscow summit"."""
+        return next((self._places[i] for i in range(naming.first, naming.at) if i in self._places), None)

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass, field
 
-from dragoman.extract.life_names import Naming, unique
+from dragoman.extract.life_names import Naming
+from dragoman.extract.life_parties import unique
 from dragoman.extract.lives import Step
-from dragoman.model import Act, Mention
+from dragoman.model import Act, Mention, When
 
 _REACH = 12
 """Sentences over which "the treaty" still continues the last one."""
 _ANY = frozenset({"agreement", "treaty", "convention", "act"})
 """Families that "the agreement", "the treaty" may continue among each other."""
+
+
+ONCE = frozenset({"signed", "issued", "in force", "expired", "founded", "dissolved"})
+"""Acts that happen once in a life."""
 
 
 @dataclass(slots=True)
@@ -18,12 +23,15 @@ class Thing:
 
     namings: list[Naming]
     steps: list[Step] = field(default_factory=list)
+    later: list[Naming] = field(default_factory=list)  # names given to it afterwards
     last: int = 0  # the sentence that spoke of it last
 
     @property
     def best(self) -> Naming:
         """The fullest naming: a name in capitals before a description, then the one with the most to tell; the earlier of equals."""
-        return max(self.namings, key=lambda n: (n.proper, len(n.words) + len(n.parties) + (n.when is not None) + (n.number is not None), -n.at))
+        return max(
+            self.namings, key=lambda n: (n.proper, len(n.words) + len(n.parties) + (n.when is not None) + (n.number is not None), -n.at)
+        )
 
     @property
     def parties(self) -> tuple[Mention, ...]:
@@ -44,6 +52,10 @@ class Thing:
         return frozenset(word for naming in self.namings for word in naming.words)
 
 
+def _told(naming: Naming) -> int:
+    return len(naming.words) + len(naming.parties) + (naming.when is not None) + (naming.number is not None)
+
+
 class Shelf:
     """The things of one document, as far as read."""
 
@@ -62,6 +74,18 @@ class Shelf:
         thing.last = sentence
         return thing
 
+    def rename(self, naming: Naming, sentence: int) -> None:
+        """A name given to the last thing of its kind."""
+        same = [thing for thing in self.things if sentence - thing.last <= _REACH and thing.best.head.family == naming.head.family]
+        if same or self.things:
+            max(same or self.things, key=lambda thing: thing.last).later.append(naming)
+
+    @staticmethod
+    def add(naming: Naming, thing: Thing) -> Thing:
+        """A further naming of a thing that the grammar tells: "the Treaty, a pact of five states"."""
+        thing.namings.append(naming)
+        return thing
+
     def _continued(self, naming: Naming, sentence: int) -> Thing | None:
         if not naming.definite:
             return None
@@ -75,10 +99,14 @@ class Shelf:
 
     def _named(self, naming: Naming) -> Thing | None:
         fitting = [thing for thing in self.things if self._fits(naming, thing)]
-        return max(fitting, key=lambda thing: thing.last, default=None)
+        if not (naming.definite or naming.proper):  # "a treaty with Japan" is a new one
+            fitting = [thing for thing in fitting if len(naming.words) > 1 and naming.words == thing.best.words]
+        return max(fitting, key=lambda thing: (thing.best.proper, thing.last), default=None)
 
     def _fits(self, naming: Naming, thing: Thing) -> bool:
-        best = thing.best
+        return any(self._is_like(naming, known, thing) for known in (thing.best, *thing.later))
+
+    def _is_like(self, naming: Naming, best: Naming, thing: Thing) -> bool:
         if best.head.family != naming.head.family or (naming.head.type != best.head.type and naming.proper and best.proper):
             return False
         if naming.number != best.number:
@@ -97,12 +125,12 @@ class Shelf:
     @staticmethod
     def _same_day(naming: Naming, thing: Thing) -> bool:
         """No two days or years that exclude each other."""
-        for other in (n.when for n in thing.namings if n.when):
-            when = naming.when
-            if when and when.earliest and when.latest and other.earliest and other.latest:
-                if when.latest < other.earliest or other.latest < when.earliest:
-                    return False
-        return not (naming.when and naming.when.earliest and thing.years() and naming.when.earliest.year not in thing.years())
+        when = naming.when
+        others = (n.when for n in thing.namings if n.when)
+        if when is not None and any(_apart(when, other) for other in others):
+            return False
+        years = thing.years()
+        return not (when and when.earliest and years and when.earliest.year not in years)
 
     @staticmethod
     def _same_parties(naming: Naming, thing: Thing) -> bool:
@@ -110,31 +138,40 @@ class Shelf:
         theirs = {m.actor.id for n in thing.namings for m in n.parties if m.actor}
         if naming.when and not ours:
             return True
-        return bool(ours) and (ours <= theirs or theirs <= ours)
+        return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 
 def acts_of(steps: list[Step]) -> tuple[Act, ...]:
-    """The acts, each once: the same act told again adds its day and place where they were missing. In text order."""
+    """The acts, each once: the same act told again adds its day and place where they were missing. In text order. What happens only
+    once in a life happens on the day told first: a second day belongs to something else that "the treaty" meant.
+    """
     kept: list[Act] = []
     for step in steps:
-        twin = next((n for n, act in enumerate(kept) if act.act == step.act.act and _agree(act, step.act)), None)
-        if twin is None:
+        same = [n for n, act in enumerate(kept) if act.act == step.act.act]
+        twin = next((n for n in same if agree(kept[n], step.act)), None)
+        if twin is not None:
+            kept[twin] = joined(kept[twin], step.act)
+        elif not same or step.act.act not in ONCE:
             kept.append(step.act)
-        else:
-            kept[twin] = _joined(kept[twin], step.act)
     return tuple(kept)
 
 
-def _agree(one: Act, other: Act) -> bool:
+def agree(one: Act, other: Act) -> bool:
+    """True unless their days exclude each other."""
     if one.when is None or other.when is None:
         return True
-    a, b = one.when, other.when
-    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
-        return a.edtf == b.edtf
-    return a.earliest <= b.latest and b.earliest <= a.latest
+    return not _apart(one.when, other.when)
 
 
-def _joined(one: Act, other: Act) -> Act:
+def _apart(one: When, other: When) -> bool:
+    """True when the two share no day."""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return one.edtf != other.edtf
+    return one.latest < other.earliest or other.latest < one.earliest
+
+
+def joined(one: Act, other: Act) -> Act:
+    """One act from two tellings: the more precise day, and whatever one of them leaves open."""
     precise = one.when
     if other.when and (precise is None or len(other.when.edtf) > len(precise.edtf)):
         precise = other.when

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dragoman.extract.life_names import PARTIES, unique
+from dragoman.extract.life_parties import PARTIES, unique
 from dragoman.extract.life_scene import LifeScene
 from dragoman.lexicon.lives import Deed, Lives
 from dragoman.match.clause import doers, is_passive, objects, subjects, undergoers
@@ -131,6 +131,8 @@ class Chronicler:
         verb = word.tag[:2] == "VB"
         by = self._actors(doers(self._parse, word) or self._carriers(word)) if verb else self._owners(word)
         by = by if deed.act != "met" or not verb else unique([*by, *self._with(word)])
+        own = self._resolved.mention_at.get(thing)
+        by = tuple(mention for mention in by if mention is not own)
         sentence = self._parse.sentence_of(word.i)
         act = Act(
             act=deed.act,

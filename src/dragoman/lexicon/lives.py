@@ -26,7 +26,7 @@ ACTS = {
 @dataclass(frozen=True, slots=True)
 class Head:
     """A noun that heads a name. `phrase` has its words in lower case, the noun last ("working", "group"); `needs` the words of which
-    one must stand before it; `plural` is True for a plural that names one thing.
+    one must stand before it, `bars` those that make it something else; `plural` is True for a plural that names one thing.
     """
 
     phrase: tuple[str, ...]
@@ -35,6 +35,7 @@ class Head:
     dated: str
     lower: bool
     needs: frozenset[str]
+    bars: frozenset[str]
     plural: bool
 
 
@@ -106,9 +107,20 @@ def _heads(shelf: str, items: list[dict[str, Any]]) -> dict[str, tuple[Head, ...
         _check(shelf, "heads.toml", item["dated"], ACTS[shelf])
         for word, plural in _forms(item):
             phrase = tuple(word.lower().split())
-            head = Head(phrase, item["type"], item["family"], item["dated"], item["lower"], frozenset(_words(item, "needs")), plural)
+            head = Head(
+                phrase,
+                item["type"],
+                item["family"],
+                item["dated"],
+                item["lower"],
+                frozenset(_words(item, "needs")),
+                frozenset(_words(item, "bars")),
+                plural,
+            )
             found.setdefault(phrase[-1], []).append(head)
-    return {noun: tuple(sorted(heads, key=lambda head: (-len(head.phrase), not head.needs, not head.plural))) for noun, heads in found.items()}
+    return {
+        noun: tuple(sorted(heads, key=lambda head: (-len(head.phrase), not head.needs, not head.plural))) for noun, heads in found.items()
+    }
 
 
 def _forms(item: dict[str, Any]) -> Iterator[tuple[str, bool]]:

@@ -1,0 +1,62 @@
+"""Bodies: working groups, commissions, councils, summits and conferences, with their founding, meetings, mandate, names and heads.
+
+Found and followed as instruments are (`life_names`, `life_things`, `lives`), with the words of `data/bodies/*.toml`. A working group,
+summit or conference is shown by its name alone; any other body only when the document tells of an act of its life or of who heads it,
+since reports name standing bodies without end.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.body_head import Chairs
+from dragoman.extract.body_names import later_names
+from dragoman.extract.life_story import Story, tell
+from dragoman.lexicon.lives import lives
+from dragoman.model import Act, ActorKind, Body, Claim, Mention, Notice, Reading, Why, claim_id
+
+_MEETINGS = frozenset({"summit", "conference"})
+
+
+def extract(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
+    """The bodies of a reading, in the order of their first naming."""
+    resolved = reading.resolved
+    chairs = Chairs(resolved)
+    for story in tell(resolved, lives("bodies")):
+        head = chairs.of(story.namings, meeting=story.type in _MEETINGS)
+        confidence = _confidence(story, head)
+        if confidence is None:
+            continue
+        parse = resolved.parse
+        evidence = story.evidence(parse)
+        yield Body(
+            id=claim_id(parse.document.id, "body", evidence, story.type),
+            document=parse.document.id,
+            confidence=confidence,
+            evidence=evidence,
+            why=Why(f"body:{story.rule}", (evidence[1].quote,)),
+            name=story.name,
+            type=story.type,
+            other_names=later_names(resolved, story),
+            parties=story.parties,
+            head=head,
+            acts=story.acts,
+        )
+
+
+def _confidence(story: Story, head: Mention | None) -> float | None:
+    """None for what is no body with a life told here."""
+    if any(
+        mention.actor and mention.actor.kind is ActorKind.STATE and mention.span.quote in story.name for mention in story.parties[:1]
+    ) and (story.type == "organisation"):
+        return None  # "the Soviet Union"
+    told = [act for act in story.acts if act.act != "met" or _is_dated(act)]
+    if story.rule == "name":
+        if story.type in ("summit", "conference", "working group") and story.namings[0].head.family != "congress":
+            return 0.9 if told else 0.8
+        return 0.85 if (told or head) and (story.words or story.parties) else None
+    if story.type in _MEETINGS:
+        return 0.7 if (story.when or story.words) and told else None
+    return 0.75 if told and (story.words or story.parties) else None
+
+
+def _is_dated(act: Act) -> bool:
+    return act.when is not None or act.place is not None or act.agenda is not None
