@@ -71,6 +71,11 @@ class Registry:
         return titles(self._shelves, "classes")
 
     @cached_property
+    def organisation_words(self) -> dict[str, Title]:
+        """Last words of names of companies, parties and associations that no shelf knows; `kind` is a kind of actor."""
+        return titles(self._shelves, "organisation_words")
+
+    @cached_property
     def role_heads(self) -> frozenset[str]:
         """The last words of all titles, ministries and classes: a role can only end in one of these. Of "minister of defense", both."""
         spelled = [title.words for title in self.titles.values() if title.kind != "honorific"]

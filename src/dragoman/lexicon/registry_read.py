@@ -24,6 +24,7 @@ COLUMNS = {
     "titles": "words kind role sector",
     "ministries": "words kind role sector",
     "classes": "words kind role sector",
+    "organisation_words": "words kind role sector",
     "places": "name country kind source",
     "weak_names": "name rule reason",
 }

@@ -21,7 +21,8 @@ def actor_of(name: Name) -> Actor:
     if name.of == "organisation":
         return Actor(name.id, name.label, _ORGANISATIONS.get(name.type, ActorKind.IGO), country, (name.sector,))
     if name.of == "group":
-        return Actor(name.id, name.label, ActorKind.ARMED_GROUP, country, (name.sector,))
+        described = name.label.split()[-1].islower()  # "Chechen separatists" is a description: keep the words of the text
+        return Actor(name.id, name.text if described else name.label, ActorKind.ARMED_GROUP, country, (name.sector,))
     if name.of == "media":
         return Actor(name.id, name.label, ActorKind.MEDIA, country, (name.sector,))
     return Actor(name.id, name.label, ActorKind.GOVERNMENT, country, (name.sector,))

@@ -18,6 +18,7 @@ from dragoman.resolve.people import calls
 from dragoman.resolve.persons import People
 from dragoman.resolve.pronouns import HE, PRONOUNS, SHE, Sieve
 from dragoman.resolve.roles import Role, roles
+from dragoman.resolve.strangers import strangers
 
 _SIDES = frozenset({"sides", "countries", "states", "nations", "governments", "capitals", "parties", "powers"})
 
@@ -51,6 +52,7 @@ class Binder:
         steps += [(role.first, role.last, role) for role in found]
         steps += [(token.i, token.i + 1, token.i) for token in self.parse.tokens if token.lower in PRONOUNS]
         steps += self._sides()
+        steps += [(bound.first, bound.last, bound) for bound in self._strangers()]
         result = []
         for _, _, step in sorted(steps, key=lambda item: (item[0], -item[1])):
             bound = self._step(step, partners)
@@ -58,6 +60,9 @@ class Binder:
                 self._sieve.tell(bound)
                 result.append(bound)
         return result
+
+    def _strangers(self) -> Iterator[Bound]:
+        return strangers(self.parse, self.registry, self._taken, set(self._named), self.day)
 
     def _step(self, step: Hit | Call | Role | Bound | int, partners: dict[Role, Call]) -> Bound | None:
         if isinstance(step, Bound):

@@ -36,7 +36,7 @@ class Sieve:
         if token.lower in IT:
             return self._collective(token)
         if token.lower in THEY:
-            return None
+            return self._several(token)
         for sentence in (token.sentence, token.sentence - 1):
             candidates = self._persons(token, sentence)
             if candidates:
@@ -66,6 +66,21 @@ class Sieve:
 
     def _is_subject(self, bound: Bound) -> bool:
         return self._parse.tokens[bound.head].dep in _SUBJECTS
+
+    def _several(self, token: Token) -> Actor | None:
+        """ "U.S. officials said they ...", "Russians ... the war they are fighting": a group that is the subject of a clause around, or
+        the only plural noun before.
+        """
+        told = self._by_sentence.get(token.sentence, ())
+        groups = [bound for bound in told if bound.form is Form.GROUP and bound.actor and bound.head < token.i]
+        near = [bound for bound in groups if self._quoted[bound.head] == self._quoted[token.i]]
+        above = {verb.i for verb in ancestors(self._parse, token.i)}
+        subjects = [bound for bound in near if self._is_subject(bound) and self._parse.tokens[bound.head].head in above]
+        if subjects:
+            return _only(subjects)
+        words = self._parse.words(self._parse.sentences[token.sentence])
+        plurals = [word.i for word in words if word.i < token.i and word.tag in ("NNS", "NNPS")]
+        return _only(near) if near and plurals in ([], [near[0].head]) else None
 
     def _collective(self, token: Token) -> Actor | None:
         """ "Russia said it would withdraw", "Russia and its allies": the subject of the clause around, or what it is joined to."""
