@@ -10,8 +10,10 @@ from dragoman.attribute.labels import speaker_of_label
 from dragoman.attribute.polarity import polarity
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.lexicon.cues import confidence
+from dragoman.match.tree import children
 from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Span, Statement, Why, claim_id
 
+_KEPT = frozenset({"?", "!", ")", "]", "%"})
 _LINKS = frozenset({"that", "and", "but"})
 _PRESS = frozenset("agency newspaper newspapers daily weekly radio television tv broadcaster magazine channel press media".split())
 _DETERMINERS = frozenset({"DET", "PRON", "CCONJ", "ADV"})
@@ -28,9 +30,7 @@ def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[S
         above = done[parents[n]][0] if parents[n] != -1 else None
         done[n] = list(_statements(scene, known, drafts[n], above, _reporters(done, parents, n)))
     return tuple(
-        sorted(
-            (item for found in done.values() for item in found), key=lambda item: (item.content[0].start, -item.content[-1].end, item.id)
-        )
+        sorted((item for found in done.values() for item in found), key=lambda item: (item.content[0].start, -item.content[-1].end))
     )
 
 
@@ -129,7 +129,7 @@ def _trimmed(scene: Scene, first: int, last: int, level: int) -> Range:
     tokens = scene.parse.tokens
     while first < last and is_mark(tokens[first]) and scene.quote_at[first] == level:
         first += 1
-    while last > first and is_mark(tokens[last - 1]) and scene.quote_at[last - 1] == level:
+    while last > first and is_mark(tokens[last - 1]) and tokens[last - 1].text not in _KEPT and scene.quote_at[last - 1] == level:
         last -= 1
     return first, last
 
@@ -156,9 +156,21 @@ def _speakers(resolved: Resolved, draft: Draft) -> list[Mention]:
     if len(persons) == len(known) > 1:
         return list(persons.values())
     first = known[0] if known else resolved.mention_at.get(draft.source[1] - 1)
+    if draft.sources and (first is None or _is_unnamed(first)):
+        first = _apposed(resolved, draft.sources[0]) or first
     if first is not None and (first.actor or first.candidates):
         return [Mention(span, first.actor, first.form, first.candidates)]
     return [_unnamed(resolved, draft, span)]
+
+
+def _is_unnamed(mention: Mention) -> bool:
+    return mention.actor is None or mention.actor.kind is ActorKind.UNNAMED
+
+
+def _apposed(resolved: Resolved, head: int) -> Mention | None:
+    """The named mention in apposition to a noun: "the newspaper Asahi"."""
+    found = (resolved.mention_at.get(child.i) for child in children(resolved.parse, head, "appos"))
+    return next((mention for mention in found if mention and not _is_unnamed(mention)), None)
 
 
 def _unnamed(resolved: Resolved, draft: Draft, span: Span) -> Mention:

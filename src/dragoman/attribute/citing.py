@@ -1,4 +1,4 @@
-"""Sources behind a report: "Interfax, citing a source in the ministry, reported that ..." gives the source a statement within Interfax's."""
+"""Sources behind a report: "Kyodo, citing a source in Lima, reported that ..." gives the source a statement within Kyodo's."""
 
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.scene import Scene
