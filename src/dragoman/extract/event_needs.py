@@ -46,6 +46,7 @@ class Needs:
             "acted": lambda casting: bool(casting.act.objects or casting.targets),
             "transitive": lambda casting: bool(children(parse, casting.act.anchor.i, "dobj", "nsubjpass")),
             "intransitive": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "nsubjpass"),
+            "plain": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "ccomp"),
             "violent": lambda casting: any(map(_is_fighter, casting.sources)) or self._is_armed(casting),
             "armed": self._is_armed,
             "people": lambda casting: self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS),
@@ -98,5 +99,6 @@ def _any_of(mentions: tuple[Mention, ...], kinds: frozenset[ActorKind]) -> bool:
 
 
 def _has_parties(casting: Casting) -> bool:
+    """Two actors, or a group of no single state ("both sides")."""
     mentions = (*casting.sources, *casting.targets)
-    return len(mentions) > 1 or any(mention.form is Form.GROUP for mention in mentions)
+    return len(mentions) > 1 or any(m.form is Form.GROUP and m.actor and m.actor.country is None for m in mentions)

@@ -18,6 +18,7 @@ _HOLDERS = ("of", "by", "from", "in", "against")
 _VAGUE = frozenset({ActorKind.UNNAMED, ActorKind.POPULATION})
 _OWNED = frozenset({"object", "direct", "of", "against", "on", "over", "about", "in", "to", "from"})
 """Places where a thing stands for its owner: "on Canadian goods"."""
+_PLURAL = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP})
 _SILENT = frozenset({ActorKind.MEDIA})
 
 
@@ -114,7 +115,8 @@ class Cast:
             yield from self._deep(act, own)
             return
         if role == "inner":
-            yield from (found for inner in act.inside[:1] for found in self.targets(inner, ()))
+            found = (mention for inner in act.inside[:1] for mention in self.targets(inner, ()))
+            yield from (mention for mention in found if mention.actor and mention.actor.country not in own)
             return
         for token in self._standing(act, role):
             direct = self.actors(token) or self._hosts(act, token)
@@ -177,11 +179,21 @@ class Cast:
             return [found for subject in children(self._parse, token.i, "nsubj") for found in self.actors(subject)]
         if token.lower in _FIRST_PERSON:
             return self._speaker(token)
+        if token.lower == "they" and mention is None:
+            return self._people_before(token)
         if token.lemma in self._sets.partitive or token.pos == "NUM" or token.lower in ("both", "which"):
             return [found for way, item in prepositions(self._parse, token.i) if way.lower == "of" for found in self.actors(item)]
         if token.lemma in self._sets.agent_nouns or token.lower in self._sets.agent_nouns:
             return self._employers(token)
         return []
+
+    def _people_before(self, token: Token) -> list[Mention]:
+        """The people that an unresolved "they" must mean: the only actor named before it in its sentence, if that is a plural."""
+        first = self._parse.sentence_of(token.i).first
+        before = _unique(found for i in range(first, token.i) if (found := self._bound(self._parse.tokens[i])))
+        if len(before) != 1 or not (before[0].form is Form.GROUP or (before[0].actor and before[0].actor.kind in _PLURAL)):
+            return []
+        return [Mention(self._parse.span(token.i, token.i + 1), before[0].actor, Form.PRONOUN)]
 
     def _known(self, token: Token, mention: Mention) -> list[Mention]:
         """A bound mention; for a group the states it stands for, when the text names several; nobody for unnamed people of no state."""
