@@ -65,8 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _trouble(error: Exception) -> int | None:
     """The exit code of an error that is the user's to mend; None for one of ours. Named by class so that no room is loaded for it."""
-    name = type(error).__name__
-    return {"ArchiveError": RECORD_TROUBLE, "PipelineMissingError": WRONG_USAGE, "DataError": WRONG_USAGE}.get(name)
+    codes = {"ArchiveError": RECORD_TROUBLE, "PipelineMissingError": WRONG_USAGE, "DataError": WRONG_USAGE}
+    return next((codes[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in codes), None)
 
 
 def _say(message: str, code: int) -> int:

@@ -38,7 +38,7 @@ def _kept(outcomes: Iterator[Record | Stored | Notice], archive: "Archive") -> I
         ids, whole = set(), True
         for outcome in group:
             if isinstance(outcome, Record):
-                archive.put(outcome)
+                outcome = _put(outcome, archive)
             if isinstance(outcome, Notice):
                 whole = False  # what could not be read this time stays as it was stored
             else:
@@ -46,6 +46,16 @@ def _kept(outcomes: Iterator[Record | Stored | Notice], archive: "Archive") -> I
             yield outcome
         if path and whole:
             archive.keep_only(path, ids)
+
+
+def _put(record: Record, archive: "Archive") -> Record | Notice:
+    from dragoman.record import IdTakenError
+
+    try:
+        archive.put(record)
+    except IdTakenError as error:
+        return Notice("id-taken", f"not stored: {error}", path=record.document.path)
+    return record
 
 
 def _path(outcome: Record | Stored | Notice) -> str | None:

@@ -6,9 +6,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
 from typing import TypeVar
 
 from dragoman.model import Document, Notice, Record
@@ -75,7 +77,16 @@ def _result(item: "Future[Record | Notice] | Other") -> Record | Notice | Other:
 
 def _start(settings: Settings) -> None:
     signal(SIGINT, SIG_IGN)  # the parent hears Ctrl-C, ends the pool and tells the user
+    Thread(target=_end_with_parent, daemon=True).start()
     _coder.append(Coder(settings))
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed cannot end its workers: each watches for that itself."""
+    parent = parent_process()
+    assert parent, "workers have a parent"
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _code(document: Document) -> Record | Notice:
