@@ -45,7 +45,7 @@ def slashed(hit: Hit, scene: Scene) -> str:
 
 def month(hit: Hit, scene: Scene) -> str:
     """A month, with its year or one told by the context."""
-    if not hit.groups.keys() & {"year", "yearly", "yy"} and not _is_month_name(hit):
+    if not hit.groups.keys() & {"year", "yearly", "yy", "until"} and not _is_month_name(hit):
         return ""
     of_year = _month(hit, scene)
     value = f"{_year(hit, scene, of_year, 0)}-{of_year:02}"

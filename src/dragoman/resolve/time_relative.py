@@ -26,17 +26,19 @@ def weekday(hit: Hit, scene: Scene) -> str:
     weekday_number = int(scene.word("weekday", hit.groups["weekday"]))
     part = _daypart(hit, scene)
     base = scene.now
-    if base is None:
+    if base is None or (scene.story and scene.precision != "D"):
         return f"XXXX-WXX-{weekday_number}" + (f"T{part}" if part else "")
-    return _with_part(_weekday_near(hit, base, weekday_number, hit.groups.get("step", "")), part)
+    return _with_part(_weekday_near(hit, scene, base, weekday_number), part)
 
 
-def _weekday_near(hit: Hit, base: date, weekday_number: int, step: str) -> date:
+def _weekday_near(hit: Hit, scene: Scene, base: date, weekday_number: int) -> date:
+    """A story goes on from the day told last; a report counts from its own."""
+    step = hit.groups.get("step", "")
     if "last" in step or "past" in step:
         return nearest_weekday(base - timedelta(days=1), weekday_number, -1)
     if "next" in step or "coming" in step:
         return nearest_weekday(base + timedelta(days=1), weekday_number, 1)
-    return nearest_weekday(base, weekday_number, _heading(hit))
+    return nearest_weekday(base, weekday_number, 1 if scene.story else _heading(hit))
 
 
 def _heading(hit: Hit) -> int:

@@ -167,7 +167,7 @@ def _remember(found: Found, scene: Scene) -> None:
     line that is not parsed, unless it heads an entry of a chronology.
     """
     hit = found.hit
-    if hit.rule.type != "DATE" or day_in(found.value) is None:
+    if hit.rule.type != "DATE" or hit.rule.reading == "that_september" or day_in(found.value) is None:
         return
     if hit.tokens and (hit.before.count("(") > hit.before.count(")") or not _tells_when(hit, scene)):
         return

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotate import Annotator
-from dragoman.model import Block, BlockKind, Document, Found, Timex
+from dragoman.model import Block, BlockKind, Document, Found, Parse, Timex
 from dragoman.resolve.times import find_times
 
 
@@ -166,3 +166,16 @@ def test_a_full_date_is_read_as_written(annotator: Annotator, day: date, form: s
 def test_expressions_are_in_order_never_overlap_and_quote_the_text(annotator: Annotator, words: list[str]) -> None:
     found = find_times(annotator.parse(document(" ".join(["They", *words]))))
     assert all(before.span.end <= after.span.start for before, after in pairwise(found))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="0123456789/-:., 'saBCDMayTuesdpmQH19\n", min_size=1, max_size=40))
+def test_no_line_is_too_odd_to_be_read(words: str) -> None:
+    line = document(f"on {words} ago", kinds=(BlockKind.METADATA,))
+    for timex in find_times(Parse(line, (), (), (), ())):
+        assert line.text[timex.span.start : timex.span.end] == timex.span.quote
+
+
+def test_a_weekday_in_a_history_follows_the_day_told_last(annotator: Annotator) -> None:
+    text = "The war began on 3 March 1912, in a year of famine. On Tuesday the fleet sailed. By 1913 and 1914 all was lost."
+    assert values(find_times(annotator.parse(document(text, today="2011-05-02"))))["Tuesday"] == "1912-03-05"
