@@ -172,7 +172,7 @@ class Finder:
 
     def _matched(self, trigger: Trigger, anchor: Token, heads: list[Token], inside: tuple[Act, ...]) -> list[int] | None:
         """The tokens that satisfy the condition on objects or inner acts; None when nothing does."""
-        complements = children(self._parse, anchor.i, "xcomp", "ccomp", "acl")
+        complements = children(self._parse, anchor.i, "xcomp", "ccomp", "acl", "oprd")
         for head in [*heads, *complements]:
             if (word := self._is(head, trigger.objects)) is not None:
                 return [word] if head in heads and self._parse.tokens[word].pos != "VERB" else []

@@ -46,6 +46,7 @@ class Needs:
             "acted": lambda casting: bool(casting.act.objects or casting.targets),
             "transitive": lambda casting: bool(children(parse, casting.act.anchor.i, "dobj", "nsubjpass")),
             "intransitive": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "nsubjpass"),
+            "bare": lambda casting: not children(parse, casting.act.anchor.i, "oprd", "ccomp", "xcomp", "prt"),
             "plain": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "ccomp"),
             "violent": lambda casting: any(map(_is_fighter, casting.sources)) or self._is_armed(casting),
             "armed": self._is_armed,

@@ -2,8 +2,8 @@
 
 A sentence that holds no trigger costs one look-up a word. Where a trigger stands, the act gets its actors (`event_roles`), its status
 (`event_mood`), its day, place and contexts (`event_scene`). An act that a promise, threat, refusal or demand is about gives no event of its
-own: it is the concern of that one. Titles and headings are passed over, since the text repeats them in full sentences; so are
-sentences about sport.
+own: it is the concern of that one. Titles and headings are passed over where there is a text, which repeats them in full sentences;
+so are sentences about sport.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,6 +41,7 @@ class _Desk:
         self._codebook = codebook
         self._finder = finder = Finder(self._parse, codebook)
         sets = codebook.sets
+        self._has_text = any(sentence.block.kind not in _PASSED for sentence in self._parse.sentences)
         self.acts = [act for act in finder.acts() if not self._is_passed(act)]
         self._judge = Judge(self._parse, finder, sets, self.acts)
         self._cast = Cast(reading, finder, sets)
@@ -51,7 +52,7 @@ class _Desk:
     def _is_passed(self, act: Act) -> bool:
         sentence = self._parse.sentence_of(act.anchor.i)
         noise = self._codebook.sets.noise
-        return sentence.block.kind in _PASSED or any(token.lower in noise for token in self._parse.words(sentence))
+        return (self._has_text and sentence.block.kind in _PASSED) or any(token.lower in noise for token in self._parse.words(sentence))
 
     def event(self, act: Act) -> Event | None:
         """The event, or None when the mood or the lack of actors forbids one."""

@@ -12,8 +12,8 @@ A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the de
   preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
 * `embeds`: promise, refusal, demand: the act inside becomes `concerns`. `factive`: the act inside is told as a fact as well.
 * `needs`: no event without these: source, target, parties (two actors), several (sources), alone (one source), official, person,
-  people, workers, armed, violent, acted (an object), transitive, intransitive, plain (no object, no clause), place (a capital counts as
-  its state), act, complement, infinitive, necessity, future, negation.
+  people, workers, armed, violent, acted (an object), transitive, intransitive, plain (no object, no clause), bare (no complement),
+  place (a capital counts as its state), act, complement, infinitive, necessity, future, negation.
 * `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
 """
 

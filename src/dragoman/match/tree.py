@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from dragoman.model import Parse, Token
 
+_MISREAD = frozenset({"appos", "npadvmod", "nmod"})
+
 
 def children(parse: Parse, i: int, *deps: str) -> list[Token]:
     """The children of token `i` with one of these relations (all of them when none is named), left to right."""
@@ -18,11 +20,18 @@ def ancestors(parse: Parse, i: int) -> Iterator[Token]:
 
 
 def coordinated(parse: Parse, token: Token) -> list[Token]:
-    """The token and all that is coordinated below it: "Russia" of "Russia, China and Iran" gives all three."""
+    """The token and all that is coordinated below it: "Russia" of "Russia, China and Iran" gives all three, also where the parser takes
+    the list after the first name for an apposition or an adverb.
+    """
     found = [token]
-    for child in children(parse, token.i, "conj"):
-        found.extend(coordinated(parse, child))
+    for child in parse.below(token.i):
+        if child.dep == "conj" or (child.dep in _MISREAD and _is_list(parse, token, child)):
+            found.extend(coordinated(parse, child))
     return found
+
+
+def _is_list(parse: Parse, token: Token, child: Token) -> bool:
+    return child.i > token.i and token.pos == child.pos == "PROPN" and bool(children(parse, child.i, "conj"))
 
 
 def first_conjunct(parse: Parse, token: Token) -> Token:
