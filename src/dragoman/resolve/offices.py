@@ -83,6 +83,8 @@ class Offices:
     def _class(self, role: Role, state: str, name: str) -> Actor | None:
         if role.shelf == "classes":
             kind = ActorKind(role.title.kind)
+            if role.body and role.body.of == "group" and not state:
+                return actor_of(role.body)
             if not state and (kind is not ActorKind.UNNAMED or (role.title.role == "allies" and not role.body)):
                 return None
         else:

@@ -108,7 +108,7 @@ class _Reader:
         """The person called by the words `first` to `last`, with what stands before them; None without any evidence of a person."""
         first = next((i for i in range(last - 1, first, -1) if self._title_before(i)[1]), first)
         start, title = self._title_before(first)
-        words = _joined(self._tokens[start:first])
+        words = title.role if title and title.words.endswith(".") else _joined(self._tokens[start:first])
         start, state, body, former = self._qualifiers_before(start)
         shared = self._shared if first > 1 and self._tokens[first - 1].lower in ("and", ",") else None
         if title is None and shared and shared.last == first - 1:

@@ -14,6 +14,7 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "their", "them", "themselves"})
 PRONOUNS = HE | SHE | IT | THEY
 _COLLECTIVE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.IGO, ActorKind.NGO, ActorKind.ARMED_GROUP, ActorKind.COMPANY})
+_OBJECTS = ("dobj", "dative", "pobj", "iobj")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -37,11 +38,16 @@ class Sieve:
             return self._collective(token)
         if token.lower in THEY:
             return self._several(token)
-        for sentence in (token.sentence, token.sentence - 1):
+        for sentence in (token.sentence,) if self._fronted(token) else (token.sentence, token.sentence - 1):
             candidates = self._persons(token, sentence)
             if candidates:
                 return _only(candidates) or self._subject(token, candidates, sentence)
         return None
+
+    def _fronted(self, token: Token) -> bool:
+        """ "During his campaign, Clinton ...": a possessive before the subject of its own sentence may look ahead."""
+        root = self._parse.sentence_of(token.i).root
+        return token.dep == "poss" and any(child.dep in _SUBJECTS and child.i > token.i for child in self._parse.below(root))
 
     def _persons(self, token: Token, sentence: int) -> list[Bound]:
         wrong = "f" if token.lower in HE else "m"
@@ -53,16 +59,31 @@ class Sieve:
             and (bound.actor.kind is ActorKind.PERSON or (bound.actor.kind is ActorKind.UNNAMED and bound.form is Form.ROLE))
             and self._sex.get(bound.actor.id) != wrong
             and self._quoted[bound.head] == self._quoted[token.i]
+            and not self._bars(token, bound)
         ]
 
     def _subject(self, token: Token, candidates: list[Bound], sentence: int) -> Actor | None:
-        """Among several: the subject of a clause around the pronoun, or of the main clause of the sentence before."""
-        if sentence == token.sentence:
-            above = {verb.i for verb in ancestors(self._parse, token.i)}
-        else:
-            above = {self._parse.sentences[sentence].root}
-        fitting = [bound for bound in candidates if self._is_subject(bound) and self._parse.tokens[bound.head].head in above]
-        return _only(fitting)
+        """Among several: the subject of the nearest clause around the pronoun, or of the main clause of the sentence before."""
+        if sentence != token.sentence:
+            root = self._parse.sentences[sentence].root
+            return _only([bound for bound in candidates if self._is_subject(bound) and self._parse.tokens[bound.head].head == root])
+        for verb in ancestors(self._parse, token.i):
+            here = [bound for bound in candidates if self._is_subject(bound) and self._parse.tokens[bound.head].head == verb.i]
+            if not here and verb.dep == "relcl":  # "Kim, who said that he ..."
+                here = [bound for bound in candidates if bound.head == verb.head]
+            if here:
+                return _only(here)
+        return None
+
+    def _clause(self, token: Token) -> int:
+        """The verb of the clause that a word stands in; -1 if there is none."""
+        return next((verb.i for verb in ancestors(self._parse, token.i) if verb.pos in ("VERB", "AUX")), -1)
+
+    def _bars(self, token: Token, bound: Bound) -> bool:
+        """ "Lansing authorised him": no subject is the object of its own clause."""
+        if token.dep not in _OBJECTS or token.lower.endswith(("self", "selves")):
+            return False
+        return self._is_subject(bound) and self._parse.tokens[bound.head].head == self._clause(token)
 
     def _is_subject(self, bound: Bound) -> bool:
         return self._parse.tokens[bound.head].dep in _SUBJECTS
@@ -76,8 +97,12 @@ class Sieve:
         near = [bound for bound in groups if self._quoted[bound.head] == self._quoted[token.i]]
         above = {verb.i for verb in ancestors(self._parse, token.i)}
         subjects = [bound for bound in near if self._is_subject(bound) and self._parse.tokens[bound.head].head in above]
+        clause = self._clause(token)
+        own = [child.i for child in self._parse.below(clause) if child.dep in _SUBJECTS and child.i != token.i] if clause >= 0 else []
+        if own and not any(bound.head in own for bound in subjects):
+            return None
         if subjects:
-            return _only(subjects)
+            return _only([bound for bound in subjects if not self._bars(token, bound)])
         words = self._parse.words(self._parse.sentences[token.sentence])
         plurals = [word.i for word in words if word.i < token.i and word.tag in ("NNS", "NNPS")]
         return _only(near) if near and plurals in ([], [near[0].head]) else None
@@ -92,10 +117,19 @@ class Sieve:
             if joined:
                 return joined[-1].actor
         subjects = [bound for bound in near if self._is_subject(bound) and self._parse.tokens[bound.head].head in above]
-        nominative = token.dep in _SUBJECTS and token.head != self._parse.sentence_of(token.i).root
-        if nominative or _only(near):
-            return _only(subjects)
-        return None
+        if token.dep in _OBJECTS and not token.lower.endswith("self"):
+            return None
+        if token.dep in _SUBJECTS:
+            return _only(subjects) if self._reports(token) else None
+        return _only(subjects) if _only(near) else None
+
+    def _reports(self, token: Token) -> bool:
+        """True where "it" takes up the subject before: in what that subject says or thinks, or after "although", "when" and the like."""
+        verb = self._parse.tokens[token.head]
+        if verb.dep in ("ccomp", "pcomp", "relcl"):
+            return True
+        marks = {child.lower for child in self._parse.below(verb.i) if child.dep in ("mark", "advmod")}
+        return verb.dep == "advcl" and verb.lemma != "be" and not marks & {"if", "because", "unless", "since"}
 
     def _modifies(self, bound: Bound) -> bool:
         """ "Russian" in "the Russian plan" is no antecedent."""

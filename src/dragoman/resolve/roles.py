@@ -83,7 +83,7 @@ class _Finder:
         first = self._strip(start, head.i)
         inside = self._hits(first, head.i)
         after, last = self._after(last, head, shelf)
-        states = self._states([*inside, *after[:1]])
+        states = self._states([*inside, *after[:1], *self._joined(after)])
         regional = any(token.lower in _REGIONAL for token in self._tokens[start : head.i])
         spans = [
             range(hit.first, hit.last) for hit in (*inside, *after) if hit.names[0].of == "state" and not regional and len(states) == 1
@@ -181,6 +181,11 @@ class _Finder:
         while i > last + 1 and self._tokens[i - 1].pos not in ("NOUN", "PROPN"):
             i -= 1
         return [], i if i > last + 1 and shelf == "titles" and self._tokens[last].lower == "of" else last
+
+    def _joined(self, after: list[Hit]) -> list[Hit]:
+        """The names coordinated with the last one: "the presidents of Serbia, Croatia and Bosnia"."""
+        last = after[-1].last - 1 if after else -1
+        return [hit for child in self._parse.below(last) if child.dep == "conj" and (hit := self._taken.get(child.i))] if after else []
 
     def _hits(self, first: int, last: int) -> list[Hit]:
         return list({hit.first: hit for i in range(first, last) if (hit := self._taken.get(i))}.values())
