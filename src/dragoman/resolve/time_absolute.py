@@ -13,7 +13,8 @@ _AS_A_MARK = re.compile(r"\b(?:since|after|before|until|pre|post|of|the)[ -]$")
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|by|since|until|during|from|through) (?:early |late |mid-)?$")
 _PERFECT = re.compile(r"\b(?:has|have|until|till|by|'s|'ve) $")
 _BEFORE_OLD_YEAR = re.compile(
-    r"(?:^|\b(?:in|by|of|since|until|till|from|between|before|after|around|to|and|ad|circa|about|during|late|early|year) |\()$"
+    r"(?:^|\b(?:in|by|of|since|until|till|from|between|before|after|around|to|and|ad|circa|about|during|late|early|year|born|died) "
+    r"|\b(?:ca?|b|d|r|fl)\. ?|\()$"
 )
 
 
@@ -146,7 +147,8 @@ def decade(hit: Hit, scene: Scene) -> str:
 def century(hit: Hit, scene: Scene) -> str:
     """ "the 19th century": its first two digits."""
     count = ordinal(hit.groups.get("nth") or hit.groups["ordinal"], scene)
-    return f"{count - 1:02}" if 1 < count < 23 else ""
+    era = "BC" if re.search(r"b\.?c", hit.groups.get("era", "")) else ""
+    return f"{era}{count - 1:02}" if 0 < count < 23 else ""
 
 
 def turn(hit: Hit, scene: Scene) -> str:

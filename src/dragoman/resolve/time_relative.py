@@ -109,8 +109,8 @@ def _counted(hit: Hit, scene: Scene, base: date | None, sign: int) -> str:
         return _a_year_off(scene, sign * int(count))
     if hit.groups.get("running") and unit == "Y" and scene.today:
         return _to_the_day(hit, scene.today, sign * int(count))
-    if unit == "E":
-        unit, count = "Y", count * 10
+    if unit in ("E", "C"):
+        unit, count = ("Y" if unit == "E" else "E"), count * 10
     if unit in ("NI", "MO", "EV"):
         return shifted(base, "D", sign * int(count)) + f"T{unit}"
     if unit[0] == "T" or unit == "WE":
