@@ -22,6 +22,9 @@ from dragoman.resolve.strangers import strangers
 
 _SIDES = frozenset({"sides", "countries", "states", "nations", "governments", "capitals", "parties", "powers"})
 
+_SEATED = frozenset({"officials", "authorities", "government officials"})
+"""People of the state in whose capital they speak; diplomats, say, need not be."""
+
 
 class Binder:
     """Binds the mentions of one parse."""
@@ -218,10 +221,15 @@ class Binder:
         return call if call.last < len(tokens) and tokens[call.last].text in (",", ".", ";", "'s") else None
 
     def _state(self, role: Role) -> str:
-        """The one state of a role; of several readings the one that the day and the rest of the text leave."""
-        if len(role.states) != 1 or role.regional:
+        """The one state of a role, or the one whose capital it sits in: "the Foreign Ministry in Taipei"."""
+        if role.regional or len(role.states) > 1:
             return ""
-        codes = role.states[0].split("|")
+        seated = role.shelf == "ministries" or role.title.words in _SEATED
+        return self._living(role.states[0] if role.states else role.where if seated else "")
+
+    def _living(self, readings: str) -> str:
+        """Of codes joined by "|", the one that the day and the rest of the text leave; "" if none or more remain."""
+        codes = [code for code in readings.split("|") if code]
         living = [code for code in codes if self.registry.state_on(code, self.day)] or codes
         if len(living) > 1:
             living = sorted(living, key=lambda code: -self._frame.counts[code])[:1] if self.day else []
@@ -239,7 +247,7 @@ class Binder:
             state = self._frame.home if self._frame.at(role.first) == self._frame.home else ""
         name = " ".join(self.parse.span(role.first, role.last).quote.split())
         actor, form = self._offices.bind(
-            role, role.where if role.title.role == "allies" and role.where else state, name, self._days.at(role.head)
+            role, self._living(role.where) if role.title.role == "allies" and role.where else state, name, self._days.at(role.head)
         )
         if actor is None and (role.shelf != "titles" or not role.definite or role.title.kind in ("other", "rank")):
             return None

@@ -93,7 +93,7 @@ class Offices:
         if role.body and role.body.sector:
             sectors = (role.body.sector,)
         title = role.words.replace(" - ", "-") if role.shelf == "titles" else None
-        country = None if role.title.role == "allies" and state != role.where else state or None
+        country = None if role.title.role == "allies" and state not in role.where.split("|") else state or None
         return self._make(Actor(slug(f"{state} {role.words}"), name, kind, country, sectors, title))
 
     def _make(self, actor: Actor) -> Actor:

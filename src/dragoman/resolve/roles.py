@@ -23,10 +23,11 @@ _LONGEST = 9
 @dataclass(frozen=True, slots=True)
 class Role:
     """Tokens `first` to `last`, half-open, whose head names a role. `title` is the entry of the shelf `shelf` (titles, ministries or
-    classes) that fits its words. `states` are the codes of the states named in it (with `regional` there may be more), `target` the one
-    that an ambassador goes to, `where` the one behind "in". `owner` is the token of a possessive pronoun.
-    `bare` is true when its words are those of the title and no others;
-    `former` is true of whoever does not hold the office now: "former", "next".
+    classes) that fits its words.
+
+    `states` has the codes of the states named in it (several readings of one name joined by "|"; `regional` ones may mean more),
+    `where` the code behind "in", `target` the state that an ambassador goes to, `owner` the token of a possessive pronoun. `bare` is
+    true when its words are those of the title and no others; `former` of whoever does not hold the office now: "former", "next".
     """
 
     first: int
@@ -211,11 +212,10 @@ class _Finder:
         return ""
 
     def _where(self, last: int) -> str:
-        if last + 1 < len(self._tokens) and self._tokens[last].lower == "in":
-            hit = self._taken.get(last + 1)
-            if hit and hit.names[0].of == "state":
-                return hit.names[0].id
-        return ""
+        """The codes behind "in": "Russia's allies in Tajikistan", "the Foreign Ministry in Taipei"."""
+        hit = self._taken.get(last + 1) if last + 1 < len(self._tokens) and self._tokens[last].lower == "in" else None
+        names = [name for name in hit.names if name.of == "state"] if hit else []
+        return "|".join(sorted({name.id for name in names}))
 
 
 def _modifies(token: Token) -> bool:
