@@ -6,7 +6,7 @@ from dragoman.attribute.nouns import of_adjective, of_noun
 from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_behind, speaker_of_verb
-from dragoman.attribute.verbs import clause_range, cue_range, patterns, to_quote_end
+from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns, cues, speaking_nouns
 from dragoman.match.tree import children
 from dragoman.model import Token
@@ -51,7 +51,7 @@ def _draft(
     kept = [piece for piece in _clipped(scene, pieces, scene.level(verb.i)) if piece[0] < piece[1]]
     if (
         not kept
-        or not _tells(scene, verb, pattern, source, heads, cue)
+        or not _tells(scene, verb, frame, pattern, source, heads, cue)
         or (source and any(piece[0] < source[1] and source[0] < piece[1] for piece in kept))
     ):
         return None
@@ -66,7 +66,7 @@ def _clipped(scene: Scene, pieces: list[Range], level: int) -> list[Range]:
     return [(max(first, floor + 1), min(last, ceiling)) for first, last in pieces]
 
 
-def _tells(scene: Scene, verb: Token, pattern: str, source: Range | None, heads: tuple[int, ...], cue: Range) -> bool:
+def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range | None, heads: tuple[int, ...], cue: Range) -> bool:
     """False where nobody is told to say or think anything: no source, an infinitive, mere possibility, a question to the reader."""
     if pattern in ("quote", "inverted"):
         return True
@@ -74,13 +74,15 @@ def _tells(scene: Scene, verb: Token, pattern: str, source: Range | None, heads:
     words = tokens[cue[0] : cue[1]]
     if source is None or tokens[source[0]].lower == "you":
         return False
-    if pattern in _LOOSE and not any(_can_speak(tokens[head]) for head in heads):
+    if (pattern in _LOOSE or frame.attitude == "reports") and not any(_can_speak(tokens[head]) for head in heads):
         return False
     if verb.dep in ("acl", "relcl") and tokens[source[0]].lower in ("that", "which") and pattern != "that":
         return False
     if verb.tag == "VB" and (words[0].lower == "to" or any(token.lower in _POSSIBLE for token in words)):
         return False
-    return not (verb.dep == "acl" and verb.tag == "VB")
+    if pattern in ("np", "as") and verb.dep in ("pcomp", "amod"):
+        return False
+    return verb.dep != "acl" or (verb.tag != "VB" and (pattern != "np" or paper(scene, verb) is not None))
 
 
 def _can_speak(head: Token) -> bool:

@@ -33,7 +33,7 @@ def of_preposition(scene: Scene, token: Token) -> Draft | None:
         return None
     for preposition in deeper:
         for thing in children(scene.parse, preposition.i, "pobj"):
-            if thing.lemma in _MEASURES:
+            if thing.lemma in _MEASURES or thing.tag in ("WDT", "WP"):
                 return None
             return _around(scene, token, preposition, thing)
     return None
