@@ -1,15 +1,22 @@
 """Which statement carries a place of the text."""
 
-from dragoman.model import Reading
+from dragoman.model import Mention, Reading, Statement
 
 
 class Voices:
     """The innermost statement at a code point."""
 
     def __init__(self, reading: Reading) -> None:
-        self._spans = [(voice.span.start, voice.span.end, voice.statement.id) for voice in reading.voices if voice.statement]
+        self._voices = [(voice.span, voice.statement) for voice in reading.voices if voice.statement]
 
-    def statement_at(self, offset: int) -> str | None:
-        """The id of the statement whose words stand there, None where the document's own voice speaks."""
-        around = [(end - start, id) for start, end, id in self._spans if start <= offset < end]
-        return min(around)[1] if around else None
+    def statement_at(self, offset: int) -> Statement | None:
+        """The statement whose words stand there, None where the document's own voice speaks."""
+        around = [(span.end - span.start, statement) for span, statement in self._voices if span.start <= offset < span.end]
+        return min(around, key=lambda found: found[0])[1] if around else None
+
+
+def speaks_for(statement: Statement | None, sources: tuple[Mention, ...]) -> bool:
+    """True when the speaker is one of the sources, or acts for the state of one."""
+    speaker = statement.speaker.actor if statement and statement.speaker else None
+    sides = {code for mention in sources if mention.actor for code in (mention.actor.id, mention.actor.country) if code}
+    return speaker is not None and bool(sides & {speaker.id, speaker.country})

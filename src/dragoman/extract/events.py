@@ -7,19 +7,25 @@ so are sentences about sport.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.extract.event_mood import Judge
 from dragoman.extract.event_needs import Casting, Needs
 from dragoman.extract.event_roles import Cast
 from dragoman.extract.event_scene import Scene
-from dragoman.extract.event_voice import Voices
+from dragoman.extract.event_voice import Voices, speaks_for
 from dragoman.lexicon.codebook import Codebook
-from dragoman.model import BlockKind, Claim, Concern, Event, Form, Notice, Reading, Span, Why, claim_id
+from dragoman.match.mood import mood
+from dragoman.model import BlockKind, Claim, Concern, Event, Form, Notice, Reading, Span, Statement, Why, claim_id
 
 NEEDS = ("codebook",)
 
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_THREAT = ("THREATEN", "codebook.THREATEN.vow-harm")
+"""Harm that the doer's own side announces is a threat (PLOVER manual 0.8)."""
 _INNER_STATUS = {"AGREE": "planned", "REJECT": "planned", "REQUEST": "planned", "THREATEN": "planned"}
 """What a promise, refusal, demand or threat is about has not happened; what an accusation or praise is about has."""
 
@@ -31,6 +37,18 @@ def extract(reading: Reading, claims: Sequence[Claim], *, codebook: Codebook) ->
         event = desk.event(act)
         if event is not None:
             yield event
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What an act comes to, once mood and speaker are known."""
+
+    type: str
+    rule: str
+    status: str
+    mode: str | None
+    cameo: str | None
+    concerns: Concern | None
 
 
 class _Desk:
@@ -67,47 +85,46 @@ class _Desk:
         return None
 
     def _event(self, casting: Casting, status: str) -> Event:
-        parse, act, trigger = self._parse, casting.act, casting.act.trigger
-        category = self._codebook.categories[trigger.type]
+        parse, act = self._parse, casting.act
+        statement = self._voices.statement_at(act.anchor.start)
+        kind = self._kind(casting, status, statement)
+        category = self._codebook.categories[kind.type]
         sentence = parse.sentence_of(act.anchor.i)
-        evidence = (parse.document.span(sentence.start, sentence.end), *_spans(act, self))
+        evidence = (parse.document.span(sentence.start, sentence.end), *self._spans(act))
         when = self._scene.when(act)
-        concern = _concern(act)
         return Event(
-            id=claim_id(parse.document.id, "event", evidence, trigger.type),
+            id=claim_id(parse.document.id, "event", evidence, kind.type),
             document=parse.document.id,
             confidence=_confidence(casting, status),
             evidence=evidence,
-            why=Why(trigger.rule, tuple(parse.tokens[i].text for i in act.words)),
-            type=trigger.type,
-            mode=trigger.mode,
+            why=Why(kind.rule, tuple(parse.tokens[i].text for i in act.words)),
+            type=kind.type,
+            mode=kind.mode,
             contexts=self._scene.contexts(sentence),
-            cameo=trigger.cameo or (category.cameo[0] if category.cameo else None),
+            cameo=kind.cameo or (category.cameo[0] if category.cameo else None),
             quad=category.quad,
             source=casting.sources,
             target=casting.targets,
             when=when,
             place=self._scene.place(act),
-            status=status,
+            status=kind.status,
             background=self._scene.is_background(act, when),
-            concerns=concern,
-            said_in=self._voices.statement_at(act.anchor.start),
+            concerns=kind.concerns,
+            said_in=statement.id if statement else None,
         )
 
-    def span(self, first: int, last: int) -> Span:
-        """The span of tokens, half-open."""
-        return self._parse.span(first, last)
+    def _kind(self, casting: Casting, status: str, statement: Statement | None) -> _Kind:
+        act, trigger = casting.act, casting.act.trigger
+        is_harm = status == "planned" and trigger.type in _HARM and _THREAT[0] in self._codebook.categories
+        if is_harm and mood(self._parse, act.pivot).tense == "future" and speaks_for(statement, casting.sources):
+            return _Kind(*_THREAT, "actual", None, None, Concern(trigger.type, "planned"))
+        return _Kind(trigger.type, trigger.rule, status, trigger.mode, trigger.cameo, _concern(act))
 
-
-def _spans(act: Act, desk: _Desk) -> Iterator[Span]:
-    """The trigger's words, each run of neighbours in one span."""
-    run: list[int] = []
-    for i in act.words:
-        if run and i != run[-1] + 1:
-            yield desk.span(run[0], run[-1] + 1)
-            run = []
-        run.append(i)
-    yield desk.span(run[0], run[-1] + 1)
+    def _spans(self, act: Act) -> Iterator[Span]:
+        """The trigger's words, each run of neighbours in one span."""
+        for _, run in groupby(enumerate(act.words), lambda pair: pair[1] - pair[0]):
+            words = [word for _, word in run]
+            yield self._parse.span(words[0], words[-1] + 1)
 
 
 def _concern(act: Act) -> Concern | None:

@@ -28,12 +28,20 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.lexicon.actsets import ActSets
+from dragoman.lexicon.shelves import DataError
 
 _SHIPPED = files("dragoman") / "data" / "codebook"
+NEEDS = frozenset(
+    """
+    source target parties several alone official person people workers armed violent acted transitive intransitive plain bare place act
+    complement infinitive necessity future negation
+    """.split()
+)
+"""What a trigger may ask for; see the module's docstring."""
 STATUSES = ("actual", "ongoing", "planned", "possible", "denied", "negated")
 
 
-class CodebookError(ValueError):
+class CodebookError(DataError):
     """A codebook file is wrong. The message names the file, the line and the remedy."""
 
 
@@ -209,6 +217,8 @@ class _Reader:
         values |= {key: _phrases(raw[key]) for key in raw.keys() & {"verbs", "nouns", "adjectives"}}
         values |= {key: tuple(_items(raw[key])) for key in raw.keys() & {"source", "target"}}
         values |= {key: self._words(raw[key]) for key in raw.keys() & {"unless", "beside", "needs"}}
+        if strange := values.get("needs", frozenset()) - NEEDS:
+            raise self._error(mark, f"unknown need {min(strange)!r}; a trigger may need {', '.join(sorted(NEEDS))}")
         acts = frozenset(word[1:] for word in objects if word.startswith("@"))
         values["objects"] = frozenset(word for word in objects if not word.startswith("@"))
         return Trigger(type=type, id=str(raw["id"]), acts=acts, **{k: v for k, v in values.items() if k != "id"})

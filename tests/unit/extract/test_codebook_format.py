@@ -64,6 +64,7 @@ def test_a_folder_of_the_user_adds_a_type_and_replaces_another(tmp_path: Path) -
     [
         (SWAP.replace('objects = "prisoners"', 'objekts = "prisoners"'), 8, "unknown field 'objekts'"),
         (SWAP.replace('"prisoners"', '"$prisonerz"'), 10, "unknown word set"),
+        (SWAP.replace('target = "with"', 'needs = "patience"'), 8, "unknown need 'patience'"),
         (SWAP.replace("quad = 2", "quad = 7"), 3, "quad must be"),
         (SWAP.replace('target = "with"', 'mode = "fast"'), 8, "not in [modes]"),
         (SWAP.replace('verbs = "swap"\n', ""), 8, "needs an id, and verbs"),

@@ -103,6 +103,17 @@ def test_an_event_in_a_statement_names_the_statement(events: Find) -> None:
     assert event.said_in is not None
 
 
+def test_harm_that_the_doer_announces_is_a_threat(events: Find) -> None:
+    (event,) = events('"Iraq will attack Iran," the Iraqi foreign minister said.')
+    assert (event.type, event.status, *ids(event)) == ("THREATEN", "actual", ["IRQ"], ["IRN"])
+    assert event.concerns is not None
+    assert event.concerns.type == "ASSAULT"
+
+
+def test_harm_foretold_by_others_is_planned(events: Find) -> None:
+    assert [(e.type, e.status) for e in events('"Iraq will attack Iran," the Chilean foreign minister said.')] == [("ASSAULT", "planned")]
+
+
 def test_the_speaker_of_a_quotation_is_we(events: Find) -> None:
     found = events('"We have expelled two Iranian diplomats," Swedish Prime Minister Olof Palme said on May 4, 1984.')
     assert [(e.type, ids(e)[0]) for e in found] == [("SANCTION", ["olof-palme"])]
