@@ -34,9 +34,13 @@ def quote_before(scene: Scene, clause: Range, level: int) -> int:
     return k if comma or text[-1:] in _CLOSERS else -1
 
 
-def quote_after(scene: Scene, clause: Range, level: int) -> int:
-    """The quotation that opens right behind the clause of the cue, -1 if none: he said: "..."."""
+def quote_after(scene: Scene, clause: Range, level: int, *, broken: bool) -> int:
+    """The quotation that opens right behind the clause of the cue, -1 if none: he said: "...". One that was `broken` by its cue may
+    also go on behind a phrase: "We came," he said at a rally in Bonn, Germany, "and we left."
+    """
     i = clause[1]
+    if broken:
+        i = _behind_phrases(scene, i, level)
     tokens = scene.parse.tokens
     while i < len(tokens) and scene.quote_at[i] == level and (is_mark(tokens[i]) or tokens[i].lower == "that"):
         if tokens[i].text in (".", ";", "!", "?"):
@@ -48,6 +52,18 @@ def quote_after(scene: Scene, clause: Range, level: int) -> int:
     if k == -1 or scene.ranges[k][0] < clause[1]:
         return -1
     return k if i > clause[1] or _is_whole(scene, k, tokens[i - 1]) else -1
+
+
+def _behind_phrases(scene: Scene, i: int, level: int) -> int:
+    """The comma before the next quotation of the sentence when only phrases stand in between; else `i` itself."""
+    tokens = scene.parse.tokens
+    last = scene.parse.sentence_of(i - 1).last
+    for j in range(i, last):
+        if scene.quote_at[j] != level:
+            return j - 1 if tokens[j - 1].text == "," else i
+        if tokens[j].tag in ("VBD", "VBZ", "VBP", "MD"):
+            return i
+    return i
 
 
 def _is_whole(scene: Scene, k: int, before: Token) -> bool:

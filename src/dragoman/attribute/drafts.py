@@ -8,10 +8,12 @@ from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_behind, speaker_of_verb
 from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns, cues, speaking_nouns
+from dragoman.match.clause import is_passive
 from dragoman.match.tree import children
 from dragoman.model import Token
 
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
+_SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "although", "though", "since", "until", "if", "where"})
 _LOOSE = frozenset({"np", "to", "do", "as", "ing", "charge"})
 """Patterns that acts and things share with words: their speaker must be able to speak."""
 _ORDER = ("do", "to", "as", "charge", "ing", "of", "for", "about", "against", "on", "over", "with", "in", "at", "by", "np")
@@ -34,10 +36,12 @@ def _of_token(scene: Scene, token: Token) -> Draft | None:
 
 
 def _of_verb(scene: Scene, verb: Token) -> Draft | None:
-    for particle, table in patterns(scene, verb):
-        draft = _quoted(scene, verb, particle, table) or _clausal(scene, verb, particle, table) or _phrasal(scene, verb, particle, table)
-        if draft:
-            return draft
+    frames = list(patterns(scene, verb))
+    for reader in (_quoted, _clausal, _phrasal):
+        for particle, table in frames:
+            draft = reader(scene, verb, particle, table)
+            if draft:
+                return draft
     return None
 
 
@@ -96,7 +100,8 @@ def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) 
         return None
     clause = clause_range(scene, verb, frame.hearer)
     level = scene.level(verb.i)
-    before, after = quote_before(scene, clause, level), quote_after(scene, clause, level)
+    before = -1 if _is_subordinate(scene, verb) else quote_before(scene, clause, level)
+    after = quote_after(scene, clause, level, broken=before != -1)
     if before != -1 and start_of_quoted(scene, before) != scene.ranges[before][0] and _goes_on(scene, verb):
         before = -1  # a title in an opening phrase: In "The Hour," she said she would go
     if before == after == -1:
@@ -113,6 +118,12 @@ def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) 
     return draft
 
 
+def _is_subordinate(scene: Scene, verb: Token) -> bool:
+    """True in "..., when the minister attacked him": such a clause tells no quotation before it."""
+    words = {child.lower for child in children(scene.parse, verb.i, "mark", "advmod") if child.i < verb.i}
+    return not words.isdisjoint(_SUBORDINATORS)
+
+
 def _goes_on(scene: Scene, verb: Token) -> bool:
     """True if a clause stands behind the verb."""
     return any(child.i > verb.i for child in children(scene.parse, verb.i, "ccomp", "xcomp"))
@@ -125,7 +136,7 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
     clause = clause_range(scene, verb, frame.hearer)
     source, _ = speaker_of_verb(scene, verb, inverted=True)
     told_by = (clause[0], max(clause[1], source[1] if source else 0))
-    around = inserted(scene, told_by) if source and source[0] >= clause[0] else []
+    around = inserted(scene, told_by) if source and source[0] >= clause[0] and not is_passive(scene.parse, verb) else []
     if around:
         return _draft(scene, verb, particle, frame, "inverted", told_by, around, inverted=True)
     found = clause_content(scene, verb, table)

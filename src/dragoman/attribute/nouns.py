@@ -26,10 +26,25 @@ _PREPOSITIONS = ("of", "about", "for", "against", "on", "over", "in", "with", "a
 
 def of_noun(scene: Scene, noun: Token) -> Draft | None:
     """The draft of a noun that has its source beside it or is carried by a verb; None when the text names no source."""
+    if noun.tag == "NNS" and noun.dep == "ROOT":
+        return _verb_in_disguise(scene, noun)
     table = cues().nouns.get(noun.lemma)
     if table is None:
         return None
     return _carried(scene, noun, table) or _owned(scene, noun, table)
+
+
+def _verb_in_disguise(scene: Scene, noun: Token) -> Draft | None:
+    """ "Weber claims that ..." where the parser takes the verb for a plural: a name right before it, a clause behind it."""
+    tokens = scene.parse.tokens
+    table = cues().verbs.get(noun.lemma, {}).get("", {})
+    if noun.left == noun.i or tokens[noun.i - 1].pos not in ("PROPN", "PRON"):
+        return None
+    for pattern, frame, last, content in _complements(scene, noun, table):
+        if last == noun.i + 1:
+            source = (noun.left, noun.i)
+            return _draft(scene, noun, frame, f"verb:{noun.lemma}:{pattern}", (noun.i, last), content, source, (noun.i - 1,), noun.i)
+    return None
 
 
 def _carried(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
