@@ -13,7 +13,9 @@ _PARTS = {"MO", "AF", "EV", "NI", "MI"}
 
 
 def deictic(hit: Hit, scene: Scene) -> str:
-    """ "today", "tomorrow night": `given` is the number of days from today, then the part of the day, if any."""
+    """ "today", "tomorrow night": `given` is the number of days from today, then the part of the day, if any. "USA Today" is a name."""
+    if re.search(r"[A-Z]\w* $", hit.view.text[max(0, hit.start - 30) : hit.start]) and hit.view.text[hit.start].isupper():
+        return ""
     days, _, part = hit.given.partition(" ")
     part = part or _daypart(hit, scene)
     if scene.today is None:

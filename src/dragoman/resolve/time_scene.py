@@ -80,8 +80,8 @@ class Scene:
 
     @property
     def now(self) -> date | None:
-        """The day that a bare weekday or month counts from."""
-        return self.then if self.story or self.today is None else self.today
+        """The day that a bare weekday or month counts from; None in a report that does not tell its own day."""
+        return self.then if self.story else self.today
 
     @property
     def precision(self) -> str:

@@ -56,7 +56,7 @@ def each(hit: Hit, scene: Scene) -> str:
 
 def clock(hit: Hit, scene: Scene) -> str:
     """ "2:30 p.m.", "1400 GMT": on the last event day, else today, else a day unknown."""
-    hour, minute = int(hit.groups["hour"]), int(hit.groups.get("minute") or 0)
+    hour, minute = int(hit.groups.get("hour") or number(hit.groups["spelt"], scene) or 25), int(hit.groups.get("minute") or 0)
     half = {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(hit.groups.get("part", "")) or hit.groups.get("half", "").replace(
         ".", ""
     )

@@ -12,13 +12,15 @@ _OWN_DAYS = frozenset("today yesterday tomorrow tonight monday tuesday wednesday
 
 
 def tells_history(views: Sequence[View], today: date | None) -> bool:
-    """True for a text without a date, and for one that names three or more years, most of them before its own, and few days of its own."""
-    if today is None:
-        return True
+    """True for a text that names few days of its own, and three or more years, most of them before its date; of a text without a date,
+    true where it names more years than days of its own.
+    """
     years = [int(word) for view in views for word in view.words if len(word) == 4 and word.isdigit() and 1000 <= int(word) <= 2059]
+    own = sum(not _OWN_DAYS.isdisjoint(view.words) for view in views)
+    if today is None:
+        return 3 * own <= len(years)
     old = sum(year < today.year - 2 for year in years)
     recent = sum(year >= today.year - 1 for year in years)
-    own = sum(not _OWN_DAYS.isdisjoint(view.words) for view in views)
     return len(years) >= 3 and old > 0.7 * len(years) and recent <= 0.1 * len(years) and 3 * own <= old
 
 

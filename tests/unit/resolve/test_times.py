@@ -179,3 +179,9 @@ def test_no_line_is_too_odd_to_be_read(words: str) -> None:
 def test_a_weekday_in_a_history_follows_the_day_told_last(annotator: Annotator) -> None:
     text = "The war began on 3 March 1912, in a year of famine. On Tuesday the fleet sailed. By 1913 and 1914 all was lost."
     assert values(find_times(annotator.parse(document(text, today="2011-05-02"))))["Tuesday"] == "1912-03-05"
+
+
+def test_a_report_without_a_date_is_not_put_into_a_year_it_only_mentions(annotator: Annotator) -> None:
+    text = "The minister spoke on Tuesday. The plan, due by 2030, was stopped on Feb. 9. He returns next Monday."
+    found = {timex.span.quote: (timex.value, timex.when) for timex in find_times(annotator.parse(document(text, today=None)))}
+    assert found["Feb. 9"] == ("XXXX-02-09", None)
