@@ -53,7 +53,7 @@ def test_the_summary_can_be_read_without_colours_when_piped(report: Path) -> Non
 
 
 def test_standard_input_is_read_for_a_dash() -> None:
-    assert lines(dragoman("code", "-", "--format", "jsonl", text=REPORT))[1]["path"] is None
+    assert lines(dragoman("code", "-", "--format", "jsonl", text=REPORT))[1]["path"] == "-"
 
 
 def test_given_ids_are_kept(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_questions_find_claims(report: Path, tmp_path: Path) -> None:
     assert "REJECT" in dragoman("find", "--actor", "ESP", "--type", "REJECT", "--since", "1999", "--record", record).stdout.decode()
     assert dragoman("find", "--actor", "Portugal", DRAGOMAN_RECORD=str(record)).returncode == 1
     assert dragoman("find", 'AND "', "--record", record).returncode in (0, 1)
-    assert "REJECT" in dragoman("show", "report", "--record", record).stdout.decode()
+    assert "REJECT" in dragoman("show", "report.txt", "--record", record).stdout.decode()
 
 
 def test_exports_write_a_file_a_kind(report: Path, tmp_path: Path) -> None:

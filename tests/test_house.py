@@ -2,9 +2,9 @@
 
 import ast
 import re
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -69,12 +69,13 @@ def test_importing_the_front_door_loads_no_heavy_library() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 
-def test_help_comes_in_under_three_tenths_of_a_second() -> None:
-    took = min(_seconds("--help") for _ in range(5))
-    assert took < 0.3
+def test_help_costs_under_three_tenths_of_a_second() -> None:
+    assert min(_seconds("--help") for _ in range(3)) < 0.3
 
 
 def _seconds(*arguments: str) -> float:
-    began = time.perf_counter()
+    """CPU seconds, which a busy machine does not stretch."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run([sys.executable, "-c", "from dragoman.cli import main; main()", *arguments], capture_output=True, check=True)
-    return time.perf_counter() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
