@@ -21,6 +21,8 @@ _NO_NAMES = frozenset(
     """.split()
 )
 """Capitalised words that end or open names of things, never of persons."""
+_ALSO_NAMES = frozenset({"shah", "count", "deputy", "chair", "judge"})
+"""Titles that are no evidence of a person, being names or words of other sorts too."""
 _LONGEST_TITLE = 7
 
 
@@ -102,13 +104,13 @@ class _Reader:
         token = self._tokens[i]
         if token.pos != "PROPN" or not token.text[0].isupper() or i in self._taken:
             return False
-        return token.lower not in self._titles and token.lower not in _NO_NAMES
+        return (token.lower not in self._titles or token.lower in _ALSO_NAMES) and token.lower not in _NO_NAMES
 
     def call(self, first: int, last: int) -> Call | None:
         """The person called by the words `first` to `last`, with what stands before them; None without any evidence of a person."""
         first = next((i for i in range(last - 1, first, -1) if self._title_before(i)[1]), first)
-        start, title = self._title_before(first)
-        words = title.role if title and title.words.endswith(".") else _joined(self._tokens[start:first])
+        start, title = self._stacked(first)
+        words = _said(title, _joined(self._tokens[start:first]))
         start, state, body, former = self._qualifiers_before(start)
         shared = self._shared if first > 1 and self._tokens[first - 1].lower in ("and", ",") else None
         if title is None and shared and shared.last == first - 1:
@@ -133,6 +135,14 @@ class _Reader:
             for child in self._parse.below(i)
         )
 
+    def _stacked(self, first: int) -> tuple[int, Title | None]:
+        """The title before a name; of "President General Musharraf" the whole, counted as the office."""
+        start, title = self._title_before(first)
+        if title is None or title.kind not in ("honorific", "rank"):
+            return start, title
+        further, office = self._title_before(start)
+        return (further, office) if office else (start, title)
+
     def _title_before(self, first: int) -> tuple[int, Title | None]:
         for length in range(min(_LONGEST_TITLE, first), 0, -1):
             begin = first - length
@@ -140,9 +150,8 @@ class _Reader:
                 continue
             words = _joined(self._tokens[begin:first])
             title = self._titles.get(words) or (self._titles.get(words[:-1]) if words.endswith("s") else None)
-            if title and not (
-                words.startswith("under ") and self._tokens[begin + 1].text[0].isupper() and self._tokens[begin].text[0] == "u"
-            ):
+            preposition = words.startswith("under ") and self._tokens[begin].text == "under" and self._tokens[begin + 1].text[0].isupper()
+            if title and not preposition and title.words not in _ALSO_NAMES:
                 return begin, title
         return self._accredited(first)
 
@@ -177,4 +186,9 @@ class _Reader:
 
 
 def _joined(tokens: tuple[Token, ...]) -> str:
-    return " ".join(token.lower for token in tokens).replace(" - ", "-")
+    return " ".join(token.lower for token in tokens).replace(" - ", "-").replace(" .", ".")
+
+
+def _said(title: Title | None, words: str) -> str:
+    """The words of a title; of "President Gen." the office, of "Gen." the rank in full."""
+    return title.role if title and "." in words else words

@@ -29,12 +29,12 @@ _GENDERED = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody introduced in this document. `kinds` and `roles` are the kinds and words of the titles given to them so far, `at` the
-    last token that named them.
+    """Somebody introduced in this document. `names` are the spellings of the name, in words; `kinds` and `roles` are the kinds and
+    words of the titles given to them so far, `at` the last token that named them.
     """
 
     actor: Actor
-    names: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...]
     roles: tuple[str, ...]
     at: int
@@ -78,7 +78,7 @@ class People:
         if person not in self._known:
             call = Call(0, 0, 0, title, title.role, state, "", False)
             actor = self._registered(person, call, day)
-            self._known[person] = Known(actor, tuple(words(actor.name)), (title.kind,), (title.role,), 0)
+            self._known[person] = Known(actor, (tuple(words(actor.name)),), (title.kind,), (title.role,), 0)
         return self._known[person].actor
 
     def _introduced(self, call: Call, parts: list[str]) -> list[Known]:
@@ -108,7 +108,7 @@ class People:
         else:
             actor = self._unknown(call, name)
         said = (call.title,) if call.title and call.title.kind not in VAGUE else ()
-        self._known[actor.id] = Known(actor, tuple(parts), tuple(t.kind for t in said), tuple(t.role for t in said), call.name)
+        self._known[actor.id] = Known(actor, _spellings(actor, parts), tuple(t.kind for t in said), tuple(t.role for t in said), call.name)
         return actor, ()
 
     def _registered(self, person: str, call: Call, day: str | None) -> Actor:
@@ -157,9 +157,18 @@ class People:
         return Actor(id, name, ActorKind.PERSON, call.state or None, sectors, call.title_words if real else None)
 
 
+def _spellings(actor: Actor, parts: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The name as the registry has it and as the text spells it, unless the text gives the surname only."""
+    full = tuple(words(actor.name))
+    return (full,) if tuple(parts) in (full, full[-1:], full[:1]) else (full, tuple(parts))
+
+
 def _same_name(known: Known, parts: list[str]) -> bool:
-    names = known.names
-    if len(parts) == 1 and len(names) > 1 and known.actor.country in FAMILY_FIRST and parts[0] == names[0]:
+    return any(_agrees(names, parts, known.actor.country) for names in known.names)
+
+
+def _agrees(names: tuple[str, ...], parts: list[str], country: str | None) -> bool:
+    if len(parts) == 1 and len(names) > 1 and country in FAMILY_FIRST and parts[0] == names[0]:
         return True
     if parts[-1] != names[-1]:
         return False

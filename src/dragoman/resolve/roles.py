@@ -78,36 +78,40 @@ class _Finder:
         entry = self._entry(start, head)
         if entry is None:
             return None
-        shelf, title, last = entry
-        if title.role == "sources" and not self._speaks(head):
+        if entry[1].role == "sources" and not self._speaks(head):
             return None
+        return self._read(head, start, *entry)
+
+    def _read(self, head: Token, start: int, shelf: str, title: Title, last: int) -> Role:
+        """The role whose noun phrase begins at `start` and whose title's words end before `last`."""
         first = self._strip(start, head.i)
         inside = self._hits(first, head.i)
         after, last = self._after(last, head, shelf)
+        before = self._tokens[start : head.i]
         states = self._states([*inside, *after[:1], *self._joined(after)])
-        regional = any(token.lower in _REGIONAL for token in self._tokens[start : head.i])
+        regional = any(token.lower in _REGIONAL for token in before)
         spans = [
             range(hit.first, hit.last) for hit in (*inside, *after) if hit.names[0].of == "state" and not regional and len(states) == 1
         ]
         words = self._words(first, last, {i for span in spans for i in span})
-        tokens = self._tokens[start : head.i]
+        bodies = (hit.names[0] for hit in (*inside, *after) if hit.names[0].of in ("organisation", "institution", "group"))
         return Role(
-            first,
-            last,
-            head.head if first <= head.head < last else head.i,
-            shelf,
-            title,
-            words,
-            states,
-            next((hit.names[0] for hit in (*inside, *after) if hit.names[0].of in ("organisation", "institution", "group")), None),
-            self._target(head, title),
-            self._where(last),
-            regional,
-            any(token.lower in _NOT_NOW for token in tokens),
-            head.tag in ("NNS", "NNPS"),
-            _definite(tokens, head),
-            _bare(words, title),
-            next((token.i for token in tokens if token.tag == "PRP$"), None),
+            first=first,
+            last=last,
+            head=head.head if first <= head.head < last else head.i,
+            shelf=shelf,
+            title=title,
+            words=words,
+            states=states,
+            body=next(bodies, None),
+            target=self._target(head, title),
+            where=self._where(last),
+            regional=regional,
+            former=any(token.lower in _NOT_NOW for token in before),
+            plural=head.tag in ("NNS", "NNPS"),
+            definite=_definite(before, head),
+            bare=_bare(words, title),
+            owner=next((token.i for token in before if token.tag == "PRP$"), None),
         )
 
     def _speaks(self, head: Token) -> bool:
