@@ -173,8 +173,8 @@ def season(hit: Hit, scene: Scene) -> str:
     name = scene.word("season", hit.groups["season"])
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[name]
     step = hit.groups.get("step", "")
-    if step and scene.today:
-        return f"{_stepped_season(scene.today, first, step)}-{name}"
+    if step:
+        return f"{_stepped_season(scene.today, first, step) if scene.today else 'XXXX'}-{name}"
     found = _year(hit, scene, first, 0)
     return f"{found}-{name}"
 
