@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.extract.event_hosts import state_of
 from dragoman.lexicon.actsets import ActSets
-from dragoman.match.clause import doers, subjects, undergoers
+from dragoman.match.clause import agents, doers, subjects, undergoers
 from dragoman.match.tree import children, coordinated, prepositions
 from dragoman.model import ActorKind, Form, Mention, Reading, Token
 
@@ -18,6 +18,7 @@ _HOLDERS = ("of", "by", "from", "in", "against")
 _VAGUE = frozenset({ActorKind.UNNAMED, ActorKind.POPULATION})
 _OWNED = frozenset({"object", "direct", "of", "against", "on", "over", "about", "in", "to", "from"})
 """Places where a thing stands for its owner: "on Canadian goods"."""
+_SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
 _PLURAL = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP})
 _SILENT = frozenset({ActorKind.MEDIA})
 
@@ -102,10 +103,11 @@ class Cast:
     def targets(self, act: Act, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Those it is done to or with, the sources left out: the first place of the trigger's list that holds an actor."""
         own = {mention.actor.id for mention in sources if mention.actor}
+        served = {m.actor.country for m in sources if m.actor and m.actor.kind in _SERVANTS and m.actor.country}
         side = own | {mention.actor.country for mention in sources if mention.actor and mention.actor.country}
         for role in act.trigger.target:
             found = _unique(self._at_role(act, role, side))
-            found = tuple(mention for mention in found if mention.actor and mention.actor.id not in own)
+            found = tuple(mention for mention in found if mention.actor and mention.actor.id not in own | served)
             if found:
                 return found
         return ()
@@ -218,6 +220,12 @@ class Cast:
         owners = [] if is_ally else self._modifiers(token)
         ways = ("in",) if is_ally else ("of", "from", "in")
         owners += [item for way, item in prepositions(self._parse, token.i) if way.lower in ways]
+        owners += [
+            item
+            for child in children(self._parse, token.i, "acl")
+            if child.lemma in ("lead", "head")
+            for item in agents(self._parse, child)
+        ]
         return [mention for owner in owners if (mention := self._bound(owner))]
 
     def _holders(self, token: Token) -> list[Mention]:
@@ -269,9 +277,10 @@ class Cast:
 
 
 def _unique(mentions: Iterator[Mention]) -> tuple[Mention, ...]:
-    """Each actor once, in order."""
+    """Each actor once, in order; a state only where none of its organs is named with it."""
     found: dict[str, Mention] = {}
     for mention in mentions:
         if mention.actor:
             found.setdefault(mention.actor.id, mention)
-    return tuple(found.values())
+    organs = {m.actor.country for m in found.values() if m.actor and m.actor.kind is ActorKind.GOVERNMENT}
+    return tuple(m for id, m in found.items() if not (m.actor and m.actor.kind is ActorKind.STATE and id in organs))
