@@ -5,7 +5,7 @@ from dragoman.attribute.citing import cited
 from dragoman.attribute.continuation import continued
 from dragoman.attribute.drafts import drafts
 from dragoman.attribute.labels import of_labels
-from dragoman.attribute.phrases import of_colons
+from dragoman.attribute.phrases import of_colons, of_dashes
 from dragoman.attribute.scene import scene
 from dragoman.attribute.voices import voices
 from dragoman.match.quotes import quotations
@@ -18,5 +18,7 @@ def attribute(resolved: Resolved) -> tuple[Reading, tuple[Notice, ...]]:
     """The statements of a text and who speaks where. Notices: "unclosed-quotation" for a quotation without its closing mark."""
     marks, notices = quotations(resolved.parse.document)
     setup = scene(resolved.parse, marks)
-    found = statements(setup, resolved, continued(setup, [*cited(setup, drafts(setup)), *of_colons(setup), *of_labels(setup)]))
+    found = statements(
+        setup, resolved, continued(setup, [*cited(setup, drafts(setup)), *of_colons(setup), *of_dashes(setup), *of_labels(setup)])
+    )
     return Reading(resolved, found, voices(resolved.parse.document, found)), notices

@@ -82,7 +82,7 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
         yield Statement(
             id=claim_id(parse.document.id, "statement", spans, speaker.span.quote if n and speaker is not None else ""),
             document=parse.document.id,
-            confidence=confidence(draft.rule),
+            confidence=confidence(draft.rule, draft.attitude),
             evidence=evidence,
             why=Why(draft.rule, (cue.quote,) if cue else ()),
             speaker=speaker,

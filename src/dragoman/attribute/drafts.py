@@ -214,7 +214,7 @@ def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
             and not _concedes(scene, child)
         ):
             last = max(last, child.right + 1)
-    return to_quote_end(scene, _before_next_story(scene, clause[1], last), scene.level(verb.i))
+    return to_quote_end(scene, _before_participle(scene, clause[1], _before_next_story(scene, clause[1], last)), scene.level(verb.i))
 
 
 def _shared_infinitive(scene: Scene, verb: Token) -> int:
@@ -235,6 +235,16 @@ def _concedes(scene: Scene, clause: Token) -> bool:
     """True for ", although ...": the narrator's aside on what was said."""
     tokens = scene.parse.tokens
     return clause.dep == "advcl" and tokens[clause.left].lower in ("although", "though", "while") and tokens[clause.left - 1].text == ","
+
+
+def _before_participle(scene: Scene, first: int, last: int) -> int:
+    """The end of a content before a participle that adds to its last clause: "..., making the pass unsafe"."""
+    tokens = scene.parse.tokens
+    for i in range(first + 1, last - 1):
+        after = tokens[i + 1]
+        if tokens[i].text == "," and after.tag == "VBG" and after.dep == "advcl" and after.right + 1 >= last - 1:
+            return i
+    return last
 
 
 def _before_next_story(scene: Scene, first: int, last: int) -> int:

@@ -12,6 +12,8 @@ from dragoman.match.tree import children
 from dragoman.model import BlockKind, Sentence, Token
 
 _WORDS = frozenset({"words", "view", "opinion", "eyes", "judgment", "judgement", "estimation", "telling", "account"})
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_NAME_WORDS = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET"})
 _MEASURES = frozenset(
     "plan schedule script custom rule need size age weight ability merit rank taste number type law tradition circumstance".split()
 )
@@ -129,6 +131,29 @@ def of_colons(scene: Scene) -> Iterator[Draft]:
                 source,
                 (head,),
             )
+
+
+def of_dashes(scene: Scene) -> Iterator[Draft]:
+    """A quotation, a dash and a name ("..." - Maria Rossi, mayor): letters to the editor and press releases."""
+    tokens = scene.parse.tokens
+    for k, (first, last) in enumerate(scene.ranges):
+        if scene.parents[k] != -1 or last + 1 >= len(tokens) or tokens[last].text not in _DASHES:
+            continue
+        block = scene.parse.sentence_of(first).block
+        end = last + 1
+        while (
+            end < len(tokens)
+            and tokens[end].pos in _NAME_WORDS
+            and scene.quote_at[end] == -1
+            and scene.parse.sentence_of(end).block is block
+        ):
+            end += 1
+        alone = end == len(tokens) or is_mark(tokens[end]) or scene.parse.sentence_of(end).block is not block
+        if alone and any(token.pos == "PROPN" for token in tokens[last + 1 : end]):
+            source = (last + 1, end)
+            clause = (last, end)
+            head = _phrase_head(scene, source)
+            yield Draft(last, (last, last + 1), clause, "dash:name:quote", "asserts", "affirms", [(first, last)], source, (head,), [k])
 
 
 def _phrase_head(scene: Scene, source: Range) -> int:

@@ -87,16 +87,17 @@ def examples() -> tuple[Example, ...]:
 
 
 @cache
-def _confidences() -> dict[str, float]:
+def _confidences() -> dict[str, dict[str, float]]:
     path = files("dragoman") / "data" / "cues" / "confidence.toml"
-    return {str(key): float(value) for key, value in tomllib.loads(path.read_text(encoding="utf-8"))["confidence"].items()}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def confidence(rule: str) -> float:
+def confidence(rule: str, attitude: str) -> float:
     """How often a rule such as "verb:say:quote" is right: the share of its family ("verb:quote"), from `data/cues/confidence.toml`."""
-    family, _, rest = rule.partition(":")
-    table = _confidences()
-    return table.get(f"{family}:{rest.rpartition(':')[2]}", table["other"])
+    family = f"{rule.partition(':')[0]}:{rule.rpartition(':')[2]}"
+    tables = _confidences()
+    special = tables.get(attitude, {}).get(family)
+    return special if special is not None else tables["confidence"].get(family, tables["confidence"]["other"])
 
 
 def _flat(name: str) -> dict[str, dict[str, Frame]]:
