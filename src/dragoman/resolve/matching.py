@@ -107,9 +107,9 @@ class Matcher:
         if full:
             return 3 if held else int(self._active(offices, day))
         known = [office for office in held if rank(office.kind) < _WELL_KNOWN and (office.body or office.state in self._spoken_of)]
-        if known:
-            return 2
         leads = any(rank(office.kind) < _LEADERS for office in held)
+        if known:
+            return 3 if leads else 2
         return int(leads and self._rare(person))
 
     def _rare(self, person: str) -> bool:

@@ -61,6 +61,20 @@ def test_a_person_is_bound_by_name_title_and_day(resolver: Resolver, text: str, 
     assert (found.actor.id, found.actor.kind, found.form) == (actor, ActorKind.PERSON, Form.NAME)
 
 
+PERSONS += [
+    ("President Gen. Pervez Musharraf resigned.", "2008-08-18", "President Gen. Pervez Musharraf", "pervez-musharraf"),
+    ("Col. Muammar el-Qaddafi went on the air.", "2011-03-19", "Col. Muammar el-Qaddafi", "muammar-gaddafi"),
+    ("Japanese Prime Minister Yoshida Shigeru signed.", "1951-09-08", "Japanese Prime Minister Yoshida Shigeru", "shigeru-yoshida"),
+    ("Mr. Kim and Mr. Trump shook hands in South Korea and North Korea.", "2019-06-30", "Mr. Kim", "kim-jong-un"),
+    (
+        "Pakistani Foreign Minister Shah Mahmood Qureshi left.",
+        "2008-11-27",
+        "Pakistani Foreign Minister Shah Mahmood Qureshi",
+        "makhdoom-shah-mahmood-hussain-qureshi",
+    ),
+    ("Presidents Bush and Putin met near Crawford.", "2001-11-15", "Putin", "vladimir-putin"),
+]
+
 NAMES = [
     ("Moscow said that it would answer.", "2001-09-14", "Moscow", "RUS", Form.METONYM),
     ("Moscow said that it would answer.", "1975-08-01", "Moscow", "SUN", Form.METONYM),
@@ -90,6 +104,10 @@ def test_states_bodies_and_groups_are_bound_by_name(resolver: Resolver, text: st
 
 
 ROLES = [
+    ("The Foreign Ministry in Taipei denounced the step.", "Foreign Ministry", "twn-foreign-ministry", "TWN"),
+    ("Officials in London were silent.", "Officials", "gbr-officials", "GBR"),
+    ("The presidents of Serbia, Croatia and Bosnia met.", "presidents of Serbia", "presidents-of-serbia", None),
+    ("The Norwegian Ornithological Society protested.", "Norwegian Ornithological Society", "norwegian-ornithological-society", "NOR"),
     ("The Tajik prime minister spoke in Almaty.", "Tajik prime minister", "oqil-oqilov", "TJK"),
     ("The French foreign minister flew home.", "French foreign minister", "hubert-vedrine", "FRA"),
     ("A former French foreign minister flew home.", "former French foreign minister", "fra-former-foreign-minister", "FRA"),
@@ -137,6 +155,11 @@ def test_two_ministers_of_one_name_are_two_men(resolver: Resolver) -> None:
     resolved, _ = resolver(text)
     bound = [m.actor.id for m in resolved.mentions if m.actor and "Ivanov" in m.span.quote]
     assert bound == ["sergei-ivanov", "sergei-ivanov", "igor-ivanov", "igor-ivanov"]
+
+
+def test_a_given_name_tells_two_of_one_surname_apart(resolver: Resolver) -> None:
+    resolved, _ = resolver("President Reagan gave a dinner. Nancy Reagan spoke to the guests.", "1985-11-20")
+    assert [m.actor.id for m in resolved.mentions if m.actor and "Reagan" in m.span.quote] == ["ronald-reagan", "nancy-reagan"]
 
 
 def test_an_apposition_tells_country_and_role_of_an_unknown_person(resolver: Resolver) -> None:
@@ -192,6 +215,10 @@ PRONOUNS = [
     ("Mr. Putin said he was ready.", "he", "vladimir-putin"),
     ("President Putin landed at noon. He met the press at once.", "He", "vladimir-putin"),
     ("President Putin told Mr. Bush that he would call again.", "he", "vladimir-putin"),
+    ("Mr. Putin warned Mr. Bush, who said that he had no doubts.", "he", "george-w-bush"),
+    ("Mr. Putin left. Mr. Bush had asked him to stay.", "him", "vladimir-putin"),
+    ("Russian troops said they were tired.", "they", "rus-troops"),
+    ("During his trip, Mr. Putin wrote a letter.", "his", None),
     ("He would not give his name.", "He", None),
     ("Angela Merkel and Condoleezza Rice met. He was not there.", "He", None),
 ]
