@@ -2,6 +2,5 @@
 
 from dragoman.analyse.dyads import dyads
 from dragoman.analyse.tables import tables
-from dragoman.analyse.timeline import Entry, timeline
 
-__all__ = ["Entry", "dyads", "tables", "timeline"]
+__all__ = ["dyads", "tables"]

@@ -15,11 +15,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from dragoman.analyse import dyads, tables
+from dragoman.analyse.dyads import QUADS
 from dragoman.export import page
 from dragoman.export.page.setting import environment
 from dragoman.export.page.timeline import headline
 from dragoman.record import Archive, ArchiveError
-from dragoman.serve.dyads import dyads
 from dragoman.serve.guard import Guard
 from dragoman.serve.question import PAGE, Question, claim_address, pieces
 
@@ -83,7 +84,10 @@ class _Room:
         return self.page("results", question=question, hits=hits[:PAGE], more=len(hits) > PAGE)
 
     def dyads(self, _request: Request) -> Response:
-        return self.page("dyads", dyads=dyads(self.archive.record_lines()))
+        frames = tables(self.archive.record_lines())
+        states = frames["actors"].filter(frames["actors"]["actor_kind"] == "state")
+        names = dict(zip(states["id"], states["name"], strict=True))
+        return self.page("dyads", dyads=dyads(frames["events"]).rows(named=True), names=names, columns=QUADS)
 
     def trouble(self, _request: Request, error: Exception) -> Response:
         return self.page("trouble", _UNAVAILABLE, message=str(error))

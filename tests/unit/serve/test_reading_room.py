@@ -12,7 +12,6 @@ from starlette.testclient import TestClient
 from dragoman.model import Document, Found, Record
 from dragoman.record import Archive, ArchiveError
 from dragoman.serve import create_app
-from dragoman.serve.dyads import dyads
 from dragoman.serve.question import PAGE, Question, pieces
 
 HOSTILE = "<script>alert(1)</script>\"'/..?#&"
@@ -99,27 +98,6 @@ def test_hostile_ids_and_titles_stay_words(room):
     assert answer.status_code == 200
     assert "<script" not in answer.text
     assert 'href="javascript' not in answer.text
-
-
-def test_dyads_are_counted_by_country_without_what_was_denied():
-    lines = [
-        {"kind": "event", "document": "a", "status": status, "quad": quad, "when": None, "source": [source], "target": [target]}
-        for status, quad in (("actual", 1), ("planned", 4), ("denied", 4))
-        for source, target in ((actor("ivanov", "Ivanov", "RUS"), actor("USA", "United States", "USA")),)
-    ]
-    state = {"kind": "actor", "id": "RUS", "name": "Russia", "country": "RUS", "mentions": 1}
-    (dyad,) = dyads([state, *lines])
-    assert (dyad.source.name, dyad.target.name, dyad.quads) == ("Russia", "USA", {1: 1, 2: 0, 3: 0, 4: 1})
-
-
-def actor(id: str, name: str, country: str | None) -> dict[str, object]:
-    return {"id": id, "name": name, "country": country, "span": None}
-
-
-def test_nobody_forms_a_dyad_with_himself_or_with_nobody():
-    one, nobody = actor("RUS", "Russia", "RUS"), actor(None, None, None)
-    event = {"kind": "event", "document": "a", "status": "actual", "quad": 1, "when": None, "source": [one], "target": [one, nobody]}
-    assert dyads([event]) == []
 
 
 def test_the_dyads_of_the_archive_link_to_their_events(room):
