@@ -154,7 +154,7 @@ class Leaders:
 
     def person(self, row: Row, owner: str) -> str:
         words = letters(row["name"])
-        full = [id for id in self.named.get(tuple(words), ()) if self.serves(id, owner)]
+        full = [id for id in self.named.get(tuple(words), ()) if self.serves(id, owner) or self.lived(id, row)]
         near = [id for id in self.named.get((words[0], "...", words[-1]), ()) if self.serves(id, owner) and self.began(id, row)]
         found = sorted(full) or sorted(near)
         if found:
@@ -174,6 +174,11 @@ class Leaders:
         kin = {"RUS": "SUN", "SUN": "RUS", "SRB": "SCG", "SCG": "SRB", "CSK": "CZE", "CZE": "CSK", "GEO": "SUN"}
         owners = {self.posts[held["post_id"]][column] for held in self.of.get(id, ()) for column in ("state_id", "org_id")}
         return owner in owners or kin.get(owner, "?") in owners
+
+    def lived(self, id: str, row: Row) -> bool:
+        """True if the person of the same full name held some office within twenty years."""
+        starts = [int(held["start"][:4]) for held in self.of.get(id, ()) if held["start"]]
+        return any(abs(start - int(row["start"][:4])) <= 20 for start in starts)
 
     def began(self, id: str, row: Row) -> bool:
         return any(abs(int(held["start"][:4]) - int(row["start"][:4])) <= 1 for held in self.of.get(id, ()) if held["start"])

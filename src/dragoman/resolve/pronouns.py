@@ -38,11 +38,18 @@ class Sieve:
             return self._collective(token)
         if token.lower in THEY:
             return self._several(token)
+        if token.dep in _OBJECTS and not token.lower.endswith("self"):
+            return self._acted_upon(token)
         for sentence in (token.sentence,) if self._fronted(token) else (token.sentence, token.sentence - 1):
             candidates = self._persons(token, sentence)
             if candidates:
                 return _only(candidates) or self._subject(token, candidates, sentence)
         return None
+
+    def _acted_upon(self, token: Token) -> Actor | None:
+        """ "him", "her": the only person of this sentence and the two before it who can be meant."""
+        candidates = [bound for sentence in range(token.sentence - 2, token.sentence + 1) for bound in self._persons(token, sentence)]
+        return _only(candidates)
 
     def _fronted(self, token: Token) -> bool:
         """ "During his campaign, Clinton ...": a possessive before the subject of its own sentence may look ahead."""
@@ -83,7 +90,10 @@ class Sieve:
         """ "Lansing authorised him": no subject is the object of its own clause."""
         if token.dep not in _OBJECTS or token.lower.endswith(("self", "selves")):
             return False
-        return self._is_subject(bound) and self._parse.tokens[bound.head].head == self._clause(token)
+        clause = self._clause(token)
+        if clause >= 0 and self._parse.tokens[clause].dep == "relcl" and self._parse.tokens[clause].head == bound.head:
+            return any(child.lower in ("who", "that") and child.dep in _SUBJECTS for child in self._parse.below(clause))
+        return self._is_subject(bound) and self._parse.tokens[bound.head].head == clause
 
     def _is_subject(self, bound: Bound) -> bool:
         return self._parse.tokens[bound.head].dep in _SUBJECTS

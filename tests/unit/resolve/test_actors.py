@@ -65,7 +65,7 @@ PERSONS += [
     ("President Gen. Pervez Musharraf resigned.", "2008-08-18", "President Gen. Pervez Musharraf", "pervez-musharraf"),
     ("Col. Muammar el-Qaddafi went on the air.", "2011-03-19", "Col. Muammar el-Qaddafi", "muammar-gaddafi"),
     ("Japanese Prime Minister Yoshida Shigeru signed.", "1951-09-08", "Japanese Prime Minister Yoshida Shigeru", "shigeru-yoshida"),
-    ("Mr. Kim and Mr. Trump shook hands in South Korea and North Korea.", "2019-06-30", "Mr. Kim", "kim-jong-un"),
+    ("Mr. Kim and Mr. Trump shook hands in South Korea and North Korea.", "2018-06-12", "Mr. Kim", "kim-jong-un"),
     (
         "Pakistani Foreign Minister Shah Mahmood Qureshi left.",
         "2008-11-27",
@@ -217,6 +217,8 @@ PRONOUNS = [
     ("President Putin told Mr. Bush that he would call again.", "he", "vladimir-putin"),
     ("Mr. Putin warned Mr. Bush, who said that he had no doubts.", "he", "george-w-bush"),
     ("Mr. Putin left. Mr. Bush had asked him to stay.", "him", "vladimir-putin"),
+    ("Mr. Bush spoke first. Mr. Putin said that Paris did not trust him.", "him", None),
+    ("Mr. Putin left. Mr. Bush, who had met him before, stayed.", "him", "vladimir-putin"),
     ("Russian troops said they were tired.", "they", "rus-troops"),
     ("During his trip, Mr. Putin wrote a letter.", "his", None),
     ("He would not give his name.", "He", None),
