@@ -19,6 +19,7 @@ _VAGUE = frozenset({ActorKind.UNNAMED, ActorKind.POPULATION})
 _OWNED = frozenset({"object", "direct", "of", "against", "on", "over", "about", "in", "to", "from"})
 """Places where a thing stands for its owner: "on Canadian goods"."""
 _SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
+_SHARERS = frozenset({"by", "between", "among"})
 _PLURAL = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP})
 _SILENT = frozenset({ActorKind.MEDIA})
 
@@ -64,17 +65,11 @@ class Cast:
     def _beside(self, act: Act) -> list[Token]:
         """Whose act it is when its verb has no doer: "was engaged in", "talks between A and B were held", "a raid by A was launched"."""
         if not act.noun:
-            sharers = {"by", "between", "among"}
-            return [
-                item
-                for token in act.objects
-                if token.i in act.words
-                for way, item in prepositions(self._parse, token.i)
-                if way.lower in sharers
-            ]
+            nodes = [act.pivot, *(token for token in act.objects if token.i in act.words)]
+            return [item for node in nodes for way, item in prepositions(self._parse, node.i) if way.lower in _SHARERS]
         if act.pivot.lemma in self._sets.light_in:
             return subjects(self._parse, act.pivot)
-        return self._owners(act.anchor, act, {"by", "between", "among"})
+        return self._owners(act.anchor, act, set(_SHARERS))
 
     def _noun_owners(self, act: Act) -> list[Token]:
         return self._owners(act.anchor, act, {"by", "between", "among", "from"} - set(act.trigger.target))
@@ -185,9 +180,13 @@ class Cast:
             return self._people_before(token)
         if token.lemma in self._sets.partitive or token.pos == "NUM" or token.lower in ("both", "which"):
             return [found for way, item in prepositions(self._parse, token.i) if way.lower == "of" for found in self.actors(item)]
-        if token.lemma in self._sets.agent_nouns or token.lower in self._sets.agent_nouns:
-            return self._employers(token)
-        return []
+        is_agent = token.lemma in self._sets.agent_nouns or token.lower in self._sets.agent_nouns
+        return (self._employers(token) if is_agent else []) or self._named_after(token)
+
+    def _named_after(self, token: Token) -> list[Mention]:
+        """Those whom an apposition names: "the two leaders, Chiang and Mao, met"."""
+        names = [item for child in children(self._parse, token.i, "appos") for item in coordinated(self._parse, child)]
+        return [mention for name in names if (mention := self._bound(name))]
 
     def _people_before(self, token: Token) -> list[Mention]:
         """The people that an unresolved "they" must mean: the only actor named before it in its sentence, if that is a plural."""
@@ -226,7 +225,13 @@ class Cast:
             if child.lemma in ("lead", "head")
             for item in agents(self._parse, child)
         ]
-        return [mention for owner in owners if (mention := self._bound(owner))]
+        return [mention for owner in owners for mention in self._employer(owner)]
+
+    def _employer(self, owner: Token) -> list[Mention]:
+        """Who an owner is: "the French and American governments" are two states."""
+        below = self._modifiers(owner) if owner.lemma in self._sets.agent_nouns else []
+        bound = [mention for token in below or [owner] if (mention := self._bound(token))]
+        return bound or [mention for mention in [self._bound(owner)] if mention]
 
     def _holders(self, token: Token) -> list[Mention]:
         """Whose thing it is: "the U.S. proposal", "cities in Ukraine"."""

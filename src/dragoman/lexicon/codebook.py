@@ -11,9 +11,9 @@ A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the de
   objects of the infinitive), clause (the subject of the complement), deep (the first actor anywhere inside the object), or a
   preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
 * `embeds`: promise, refusal, demand: the act inside becomes `concerns`. `factive`: the act inside is told as a fact as well.
-* `needs`: no event without these: source, target, parties (two actors), several (sources), alone (one source), official, person,
-  people, workers, armed, violent, acted (an object), transitive, intransitive, plain (no object, no clause), bare (no complement),
-  place (a capital counts as its state), act, complement, infinitive, necessity, future, negation.
+* `needs`: no event without these: source, target, recipient (known or not), parties (two actors), several (sources), alone (one
+  source), official, person, people, workers, armed, violent, acted (an object), transitive, intransitive, plain (no object, no clause),
+  bare (no complement), place (a capital counts as its state), act, complement, infinitive, necessity, future, negation.
 * `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
 """
 
@@ -33,7 +33,7 @@ from dragoman.lexicon.shelves import DataError
 _SHIPPED = files("dragoman") / "data" / "codebook"
 NEEDS = frozenset(
     """
-    source target parties several alone official person people workers armed violent acted transitive intransitive plain bare place act
+    source target recipient parties several alone official person people workers armed violent acted transitive intransitive plain bare place act
     complement infinitive necessity future negation
     """.split()
 )
