@@ -94,6 +94,10 @@ def _told(draft: Draft, i: int) -> bool:
     return any(first <= i < last for first, last in draft.pieces) or (draft.source is not None and draft.source[0] <= i < draft.source[1])
 
 
+def _in_cue(draft: Draft, i: int) -> bool:
+    return draft.cue is not None and draft.cue[0] <= i < draft.cue[1]
+
+
 def _addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str | None:
     parse = resolved.parse
     if verb.pos not in ("VERB", "AUX") or verb.lower == "according":
@@ -142,7 +146,7 @@ def _occasion(resolved: Resolved, draft: Draft, verb: Token) -> str | None:
     tops = [verb, _frame_verb(resolved, draft)]
     for top in tops:
         for preposition in children(parse, top.i, "prep"):
-            if preposition.lower not in _OCCASION_PREPOSITIONS or _told(draft, preposition.i):
+            if preposition.lower not in _OCCASION_PREPOSITIONS or _told(draft, preposition.i) or _in_cue(draft, preposition.i):
                 continue
             for noun in children(parse, preposition.i, "pobj"):
                 if noun.lemma in _OCCASIONS:

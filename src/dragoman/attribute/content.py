@@ -10,6 +10,7 @@ from dragoman.model import Token
 _LINKS = frozenset("however moreover furthermore meanwhile still nevertheless nonetheless instead also besides indeed".split())
 _ASKED = frozenset({"when", "where", "why", "how", "if", "whether"})
 _CHARGES = frozenset({"of", "for", "over", "to", "with"})
+_PRONOUNS = frozenset({"WDT", "WP"})
 _NAMING = frozenset({"name", "identify", "quote"})
 _CLOSERS = frozenset(",?!-—–…")
 _INSIDE_PHRASE = frozenset({"ADP", "DET", "ADJ", "NUM", "CCONJ"})
@@ -186,10 +187,13 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
     """The content in any pattern but "quote" and "that"."""
     parse = scene.parse
     base = particle if particle is not None and particle.dep in ("prep", "agent", "dative") else verb
+    anchor = particle if particle is not None and particle.pos == "NOUN" else verb
     things = children(parse, base.i, "pobj", "pcomp") if base is not verb else children(parse, verb.i, "dobj")
     match pattern:
         case "to":
-            found = [child for child in children(parse, verb.i, "xcomp", "ccomp") if has_to(scene, child)]
+            found = [
+                child for child in children(parse, anchor.i, "xcomp", "ccomp", "acl", "relcl") if child.i > verb.i and has_to(scene, child)
+            ]
             return None if _is_about_name(scene, found) else _hull(found)
         case "do":
             return _asked(scene, verb, base, things)
@@ -197,18 +201,19 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
             found = [child for child in children(parse, base.i, "xcomp", "pcomp", "ccomp") if _is_gerund(scene, child)]
             return _hull(found)
         case "np":
-            return _hull(things) or _undergone(scene, verb)
+            return _antecedent(scene, verb, things) if things and things[0].tag in _PRONOUNS else _hull(things) or _undergone(scene, verb)
         case "as":
             asked = [child for child in children(parse, verb.i, "dobj") if child.lower == "what"]
             named = [child for child in children(parse, verb.i, "oprd", "xcomp", "ccomp") if not has_to(scene, child)]
-            named += [child for child in children(parse, verb.i, "prep") if child.lower == "as"]
+            links = [child for child in children(parse, verb.i, "prep") if child.lower == "as"]
+            named += [thing for child in links for thing in children(parse, child.i, "pobj", "pcomp", "amod")] if asked else links
             named = named or [name for thing in asked or things for name in _beside(scene, thing)]
             return _hull(named if asked else things + named) if named else None
         case "charge":
             blamed = [child for child in children(parse, verb.i, "prep") if child.lower in _CHARGES]
             return _hull(things + blamed) if things and blamed else None
         case _ if pattern in _PHRASES:
-            prepositions = [child for child in children(parse, verb.i, "prep") if child.lower == pattern]
+            prepositions = [child for child in children(parse, anchor.i, "prep") if child.lower == pattern]
             return _hull([thing for child in prepositions[:1] for thing in children(parse, child.i, "pobj", "pcomp")])
     return None
 
@@ -218,6 +223,13 @@ def _beside(scene: Scene, thing: Token) -> list[Token]:
     tokens = scene.parse.tokens
     found = [name for item in coordinated(scene.parse, thing) for name in children(scene.parse, item.i, "appos")]
     return [name for name in found if tokens[name.left - 1].text != ","]
+
+
+def _antecedent(scene: Scene, verb: Token, things: list[Token]) -> Range | None:
+    """What a relative pronoun stands for: "[a charge] that Ndjamena denied"; None for "what"."""
+    if verb.dep != "relcl" or things[0].lower == "what":
+        return None
+    return scene.parse.tokens[verb.head].left, verb.left
 
 
 def _undergone(scene: Scene, verb: Token) -> Range | None:

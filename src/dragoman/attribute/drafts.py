@@ -23,6 +23,7 @@ def drafts(scene: Scene) -> list[Draft]:
     """All drafts, in the order of their cues. Where a verb only carries a noun of saying, the noun's draft holds."""
     found = [draft for token in scene.parse.tokens if (draft := _of_token(scene, token))]
     carried = {draft.head for draft in found if draft.rule.startswith("carried:")}
+    carried |= {i for draft in found if draft.cue for i in range(*draft.cue) if i != draft.head and not draft.rule.startswith("carried:")}
     return [draft for draft in found if draft.head not in carried or not draft.rule.startswith("verb:")]
 
 
@@ -51,7 +52,7 @@ def _draft(
     source, heads = speaker_of_verb(scene, verb, inverted=inverted)
     if inverted and source and any(first <= source[0] < last for first, last in pieces):
         source, heads = speaker_behind(scene, verb)
-    cue = cue_range(scene, verb, particle)
+    cue = cue_range(scene, verb, particle, frame.lemma)
     kept = [piece for piece in _clipped(scene, pieces, scene.level(verb.i)) if piece[0] < piece[1]]
     if (
         not kept
@@ -143,7 +144,7 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
     if found is None:
         return None
     if found[0] >= verb.i or found[1] > verb.i + 1:
-        start = max(found[0], clause[1] if found[0] < clause[1] else 0, cue_range(scene, verb, particle)[1])
+        start = max(found[0], clause[1] if found[0] < clause[1] else 0, cue_range(scene, verb, particle, frame.lemma)[1])
         pieces = [(start, _right_edge(scene, verb, clause, found[1]))]
         return _draft(scene, verb, particle, frame, "that", clause, pieces, inverted=False)
     pieces = [(found[0], clause[0]), *_resumed(scene, told_by)]
@@ -174,7 +175,7 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
                 found = _behind_hearer(scene, verb, found)
             if pattern == "np":
                 found = found[0], _before_aside(scene, found)
-            particle = particle or _preposition(scene, verb, pattern)
+            particle = _preposition(scene, particle or verb, pattern) or particle
             end = to_quote_end(scene, max(found[1], _shared_infinitive(scene, verb)), scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
     return None
@@ -196,9 +197,9 @@ def _before_aside(scene: Scene, found: Range) -> int:
     return found[1]
 
 
-def _preposition(scene: Scene, verb: Token, pattern: str) -> Token | None:
+def _preposition(scene: Scene, anchor: Token, pattern: str) -> Token | None:
     """The preposition that belongs to the cue: "complained about"."""
-    return next((child for child in children(scene.parse, verb.i, "prep") if child.lower == pattern), None)
+    return next((child for child in children(scene.parse, anchor.i, "prep") if child.lower == pattern), None)
 
 
 def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:

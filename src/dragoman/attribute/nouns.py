@@ -72,13 +72,13 @@ def _carried(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
 
 
 def _owned(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
-    owner = _owner(scene, noun)
+    owner = _owner(scene, noun) or _held_by(scene, noun)
     if owner is None:
         return None
     source, head, past = owner
     copula = scene.parse.tokens[noun.head]
-    if noun.dep == "nsubj" and copula.lemma == "be":
-        said = children(scene.parse, copula.i, "ccomp", "xcomp")
+    if noun.dep in ("nsubj", "attr") and copula.lemma == "be":
+        said = [child for child in children(scene.parse, copula.i, "ccomp", "xcomp", "advcl") if child.i > copula.i]
         if said and any(pattern in table for pattern in ("that", "to")):
             frame = table.get("that") or table["to"]
             return _draft(
@@ -107,6 +107,16 @@ def _owner(scene: Scene, noun: Token) -> tuple[Range, int, int] | None:
         if child.lower in _SOURCES:
             for thing in children(scene.parse, child.i, "pobj"):
                 return (thing.left, _short_end(scene, thing)), thing.i, child.i + 1
+    return None
+
+
+def _held_by(scene: Scene, noun: Token) -> tuple[Range, int, int] | None:
+    """The source behind "of" when a copula tells the content: "the position of Norway is that"."""
+    if scene.parse.tokens[noun.head].lemma != "be":
+        return None
+    for child in children(scene.parse, noun.i, "prep"):
+        for thing in children(scene.parse, child.i, "pobj") if child.lower == "of" else ():
+            return (thing.left, _short_end(scene, thing)), thing.i, noun.i + 1
     return None
 
 

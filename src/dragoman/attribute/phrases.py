@@ -172,7 +172,7 @@ def _colon(scene: Scene, sentence: Sentence) -> int | None:
     before = words[:at]
     if not at or sentence.first + at + 1 >= _block_end(scene, sentence):
         return None
-    if not _opens_block(scene, sentence) or any(token.pos in ("VERB", "AUX", "ADP", "NUM", "DET") for token in before):
+    if not _opens_block(scene, sentence) or any(token.pos in ("VERB", "AUX", "ADP", "NUM") for token in before):
         return None
     named = any(token.entity in _NAMES or token.lower in _TOLD_BY for token in before) or all(
         token.text.isupper() for token in before if not is_mark(token)

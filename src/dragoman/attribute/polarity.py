@@ -2,23 +2,29 @@
 
 from dragoman.attribute.draft import Draft
 from dragoman.match.mood import negated
-from dragoman.match.tree import ancestors
+from dragoman.match.tree import ancestors, children
 from dragoman.model import Parse
 
 _OPEN_WHEN_NEGATED = frozenset({"denies", "rejects", "refuses", "doubts"})
 """Attitudes whose negation leaves the content open: "did not rule out", "would not deny", "does not oppose"."""
 
 
+_DECLINING = frozenset({"decline", "refuse"})
+
+
 def polarity(parse: Parse, draft: Draft) -> str:
     """affirms, denies or "does not rule out". A negated assertion ("did not say that") counts as not affirmed: denies."""
-    if draft.head < 0 or not _negated(parse, draft):
+    if draft.head < 0 or draft.cue is None:
         return draft.polarity
+    if not _negated(parse, draft):
+        declined = any(token.lemma in _DECLINING for token in parse.tokens[draft.cue[0] : draft.cue[1]])
+        return "denies" if declined else draft.polarity
     return "does not rule out" if draft.attitude in _OPEN_WHEN_NEGATED else "denies"
 
 
 def _negated(parse: Parse, draft: Draft) -> bool:
     head = parse.tokens[draft.head]
-    if negated(parse, head):
+    if negated(parse, head) or (head.dep == "conj" and any(token.lower == "nor" for token in children(parse, head.head, "cc"))):
         return True
     assert draft.cue is not None
     return any(negated(parse, above) for above in ancestors(parse, head.i) if draft.cue[0] <= above.i < draft.cue[1])

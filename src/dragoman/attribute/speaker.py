@@ -18,7 +18,7 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
     own = children(parse, verb.i, "nsubj", "nsubjpass", "csubj")
     if len(own) > 1 and own[-1].i < verb.i:  # "the news agency IRNA" as two subjects
         return (own[0].left, own[-1].right + 1), (own[-1].i,)
-    if is_passive(parse, verb):
+    if is_passive(parse, verb) or _is_participle(scene, verb):
         heads = agents(parse, verb)
         return (noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)) if heads else (None, ())
     if own and own[0].lower in _RELATIVES and verb.dep == "relcl":
@@ -37,6 +37,11 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
     if not heads or (heads[0].lower in ("it", "there") and _is_expletive(scene, verb)):
         return None, ()
     return noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)
+
+
+def _is_participle(scene: Scene, verb: Token) -> bool:
+    """ "Asked whether ..., the spokesman said": somebody else asked."""
+    return verb.tag == "VBN" and verb.dep == "advcl" and not children(scene.parse, verb.i, "aux", "nsubj")
 
 
 def quoting(scene: Scene, verb: Token) -> Token | None:

@@ -49,7 +49,7 @@ def carrier(scene: Scene, verb: Token) -> Token | None:
     return None
 
 
-def cue_range(scene: Scene, verb: Token, particle: Token | None) -> Range:
+def cue_range(scene: Scene, verb: Token, particle: Token | None, lemma: str = "") -> Range:
     """The cue's words: the verb, its auxiliaries and adverbs before it, its carrier, and its particle behind it."""
     first = _helpers_start(scene, verb)
     held = carrier(scene, verb)
@@ -59,7 +59,10 @@ def cue_range(scene: Scene, verb: Token, particle: Token | None) -> Range:
         first = _helpers_start(scene, issued)
     last = verb.i + 1
     particle = particle or next(iter(children(scene.parse, verb.i, "prt", "agent")), None)
-    return first, (particle.i + 1 if particle and 0 <= particle.i - last <= 1 else last)
+    if particle is None or particle.i < last:
+        return first, last
+    between = scene.parse.tokens[last : particle.i]
+    return first, (particle.i + 1 if all(token.lower in lemma.split() for token in between) else last)
 
 
 def paper(scene: Scene, verb: Token) -> Token | None:

@@ -49,7 +49,8 @@ def _inherited(parse: Parse, verb: Token) -> list[Token]:
         return coordinated(parse, head)
     if verb.dep in ("acl", "relcl"):
         return _owners(parse, head)
-    if verb.dep == "conj" and head.pos in ("VERB", "AUX"):
+    listed = verb.dep == "dep" and verb.tag == head.tag  # the middle of "welcomed, condemned and called on", for the parser
+    if (verb.dep == "conj" or listed) and head.pos in ("VERB", "AUX"):
         return subjects(parse, head)
     if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep"):
         return _controllers(parse, verb, head)
