@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO})
 _FIGHTING = frozenset({"MIL", "REB", "UAF", "COP", "INS", "SPY"})
-_CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO, ActorKind.PERSON})
+_CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO})
 _ARMED = frozenset({"military", "terrorism"})
 _FUTURE = frozenset({"will", "would", "'ll", "to", "shall"})
 
@@ -48,6 +48,7 @@ class Needs:
             "transitive": lambda casting: bool(children(parse, casting.act.anchor.i, "dobj", "nsubjpass")),
             "intransitive": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "nsubjpass"),
             "bare": lambda casting: not children(parse, casting.act.anchor.i, "oprd", "ccomp", "xcomp", "prt"),
+            "timed": self._is_timed,
             "plain": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "ccomp"),
             "violent": lambda casting: not casting.sources or any(map(_is_fighter, casting.sources)) or self._is_armed(casting),
             "armed": self._is_armed,
@@ -79,6 +80,11 @@ class Needs:
         heads = [act.anchor] if act.nominal else subjects(self._parse, act.pivot)
         spots = heads if not act.nominal else [self._parse.tokens[i] for i in range(act.anchor.left, act.anchor.right + 1)]
         return any(token.lower in self._sets.words[name] or token.lemma in self._sets.words[name] for token in spots)
+
+    def _is_timed(self, casting: Casting) -> bool:
+        """True when the verb carries a day or a purpose: "called him on Friday to explain"."""
+        below = children(self._parse, casting.act.anchor.i, "npadvmod", "prep", "advcl")
+        return any(token.dep != "prep" or token.lower in ("on", "after", "before", "in") for token in below)
 
     def _is_future(self, casting: Casting) -> bool:
         inner = children(self._parse, casting.act.anchor.i, "xcomp", "ccomp")

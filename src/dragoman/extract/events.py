@@ -80,6 +80,8 @@ class _Desk:
         for reading in self._finder.readings(act):
             sources = self._cast.sources(reading)
             casting = Casting(reading, sources, self._cast.targets(reading, sources))
+            if not sources and verdict.status in ("possible", "negated"):
+                continue
             if self._needs.hold(casting) and (casting.targets or not self._judge.echoes(reading)):
                 return self._event(casting, verdict.status)
         return None
