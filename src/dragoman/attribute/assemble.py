@@ -20,7 +20,9 @@ _DETERMINERS = frozenset({"DET", "PRON", "CCONJ", "ADV"})
 
 
 def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[Statement, ...]:
-    """The statements of the drafts, in text order. Two persons that speak together give one statement each, with the same words."""
+    """The statements of the drafts, in text order. Two known actors that speak together give one statement each,
+    with the same words.
+    """
     drafts = [draft for draft in drafts if list(_spans(scene, draft, _mode(scene, draft)))]
     parents = _parents(drafts)
     known = report(resolved)
@@ -145,16 +147,18 @@ def _mode(scene: Scene, draft: Draft) -> str:
 
 
 def _speakers(resolved: Resolved, draft: Draft) -> list[Mention]:
-    """The source as mentions with the words of its whole noun phrase: one, or one a person when several bound persons speak together."""
+    """The source as mentions with the words of its whole noun phrase: one, or one for each when
+    several known actors speak together.
+    """
     if draft.label is not None:
         return [speaker_of_label(resolved, draft.label)]
     if draft.source is None:
         return []
     span = resolved.parse.span(*draft.source)
     known = [resolved.mention_at.get(head) for head in draft.sources]
-    persons = {m.actor.id: m for m in known if m and m.actor and m.actor.kind is ActorKind.PERSON}
-    if len(persons) == len(known) > 1:
-        return list(persons.values())
+    named = {m.actor.id: m for m in known if m and not _is_unnamed(m) and m.actor}
+    if len(named) == len(known) > 1:
+        return list(named.values())
     first = known[0] if known else resolved.mention_at.get(draft.source[1] - 1)
     if draft.sources and (first is None or _is_unnamed(first)):
         first = _apposed(resolved, draft.sources[0]) or first

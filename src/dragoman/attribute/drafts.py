@@ -77,6 +77,8 @@ def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range 
         return True
     tokens = scene.parse.tokens
     words = tokens[cue[0] : cue[1]]
+    if source is None and pattern == "that" and is_passive(scene.parse, verb):
+        return any(child.lower == "it" for child in children(scene.parse, verb.i, "nsubjpass"))  # "it was reported that"
     if source is None or tokens[source[0]].lower == "you":
         return False
     if (pattern in _LOOSE or frame.attitude == "reports") and not any(_can_speak(tokens[head]) for head in heads):

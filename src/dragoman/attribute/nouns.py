@@ -20,6 +20,7 @@ _CARRIERS = frozenset(
 )
 """Verbs that only carry a noun of saying: "made a promise", "voiced concern"."""
 _COPULAS = frozenset("be remain become feel seem appear grow stay sound".split())
+_PEOPLES = frozenset({"NORP", "GPE", "ORG"})
 _SOURCES = frozenset({"by", "from"})
 _PREPOSITIONS = ("of", "about", "for", "against", "on", "over", "in", "with", "at", "by", "to")
 
@@ -107,6 +108,9 @@ def _owner(scene: Scene, noun: Token) -> tuple[Range, int, int] | None:
         if child.lower in _SOURCES:
             for thing in children(scene.parse, child.i, "pobj"):
                 return (thing.left, _short_end(scene, thing)), thing.i, child.i + 1
+    for child in children(scene.parse, noun.i, "amod", "compound"):
+        if child.entity in _PEOPLES:
+            return (child.left, child.i + 1), child.i, noun.i + 1
     return None
 
 

@@ -9,6 +9,7 @@ _OPEN_WHEN_NEGATED = frozenset({"denies", "rejects", "refuses", "doubts"})
 """Attitudes whose negation leaves the content open: "did not rule out", "would not deny", "does not oppose"."""
 
 
+_NO = frozenset({"no", "not", "never", "neither", "nor"})
 _DECLINING = frozenset({"decline", "refuse"})
 
 
@@ -24,7 +25,10 @@ def polarity(parse: Parse, draft: Draft) -> str:
 
 def _negated(parse: Parse, draft: Draft) -> bool:
     head = parse.tokens[draft.head]
-    if negated(parse, head) or (head.dep == "conj" and any(token.lower == "nor" for token in children(parse, head.head, "cc"))):
+    quoted = any(token.lower in _NO and any(first <= token.i < last for first, last in draft.pieces) for token in parse.below(head.i))
+    if (negated(parse, head) and not quoted) or (
+        head.dep == "conj" and any(token.lower == "nor" for token in children(parse, head.head, "cc"))
+    ):
         return True
     assert draft.cue is not None
     return any(negated(parse, above) for above in ancestors(parse, head.i) if draft.cue[0] <= above.i < draft.cue[1])

@@ -111,6 +111,9 @@ def noun_phrase(scene: Scene, head: Token, verb: Token) -> Range:
         first = max(first, verb.i + 1)
     level = scene.level(head.i)
     tokens = scene.parse.tokens
+    for clause in children(scene.parse, head.i, "acl"):
+        if head.i < clause.left < last and tokens[clause.left - 1].text == "," and clause.tag == "VBG":
+            last = clause.left - 1  # "Nehru[, speaking in parliament,]"
     while first < head.i and (scene.level(first) != level or is_mark(tokens[first])):
         first += 1
     while last - 1 > head.i and is_mark(tokens[last - 1]):

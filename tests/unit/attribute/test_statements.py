@@ -63,15 +63,16 @@ def test_layers_are_told_apart(gallery) -> None:
     assert (words(inner), inner.within) == ("that the two sides had agreed", outer.id)
 
 
-def test_two_bound_persons_give_one_statement_each_with_ids_of_their_own(bound) -> None:
-    reading = bound("Rossi and Weber claimed that the bridge was safe.", {"Rossi": ActorKind.PERSON, "Weber": ActorKind.PERSON})
+@pytest.mark.parametrize("kind", [ActorKind.PERSON, ActorKind.STATE])
+def test_known_actors_that_speak_together_give_one_statement_each_with_ids_of_their_own(bound, kind: ActorKind) -> None:
+    reading = bound("Rossi and Weber claimed that the bridge was safe.", {"Rossi": kind, "Weber": kind})
     assert [s.speaker.actor.name for s in reading.statements] == ["Rossi", "Weber"]
     assert len({s.id for s in reading.statements}) == 2
 
 
-def test_joint_speakers_that_are_no_persons_give_one_statement(bound) -> None:
-    reading = bound("Peru and Chile claimed that the bridge was safe.", {"Peru": ActorKind.STATE, "Chile": ActorKind.STATE})
-    assert [s.speaker.span.quote for s in reading.statements] == ["Peru and Chile"]
+def test_joint_speakers_of_whom_one_is_unknown_give_one_statement(bound) -> None:
+    reading = bound("Rossi and two officers claimed that the bridge was safe.", {"Rossi": ActorKind.PERSON})
+    assert [s.speaker.span.quote for s in reading.statements] == ["Rossi and two officers"]
 
 
 def test_an_unnamed_source_is_an_actor_named_by_its_words(gallery) -> None:
@@ -139,6 +140,10 @@ def test_a_day_inside_the_content_does_not_date_the_statement(bound) -> None:
         ("The army did not rule out a second attack.", "does not rule out"),
         ("The army does not believe that the town has fallen.", "denies"),
         ("The army rejected the claim that the town had fallen.", "denies"),
+        ('"Never," the army said.', "affirms"),
+        ("The army neither confirmed nor denied that the town had fallen.", "does not rule out"),
+        ("The army declined to say when the town had fallen.", "denies"),
+        ("The army sees no basis for a retreat.", "denies"),
         ("The army would not deny that the town had fallen.", "does not rule out"),
     ],
 )
@@ -159,6 +164,41 @@ def test_a_transcript_gives_each_answer_to_its_label(annotator: Annotator) -> No
         ("Q", "Will you go?"),
         ("MR. ROSSI", "We will go in May ... And we will stay"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("In the view of Rossi, the treaty remains in force.", "Rossi", "the treaty remains in force"),
+        ("The position of Norway is that the line must be equal.", "Norway", "that the line must be equal"),
+        ("As Rossi put it, the empire was peace.", "Rossi", "the empire was peace"),
+        ('What the envoy described as "a misunderstanding" cost four lives.', "the envoy", "a misunderstanding"),
+        ("Turkey made it clear that it would not yield.", "Turkey", "that it would not yield"),
+        ('"We are proud." - Maria Rossi, mayor', "Maria Rossi", "We are proud."),
+        ("Maria Rossi: We are proud.", "Maria Rossi", "We are proud"),
+        ("The ministry issued a statement condemning the raid.", "The ministry", "the raid"),
+        ("The plan was endorsed by the council.", "the council", "The plan"),
+        ("To win, Rossi said, we must work.", "Rossi", "To win ... we must work"),
+        ("The Dutch claim that the dam was safe surprised us.", "Dutch", "that the dam was safe"),
+    ],
+)
+def test_ways_of_attributing(gallery, text: str, speaker: str, content: str) -> None:
+    told = [(s.speaker.span.quote if s.speaker else "", words(s)) for s in gallery(text)[0].statements]
+    assert (speaker, content) in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The "road" between the villages is a dry river bed.',
+        "Everything went according to plan.",
+        "Four pillars support the gate.",
+        "Two officers who asked not to be named attended the dinner.",
+        "Falling rocks threaten the railway.",
+    ],
+)
+def test_what_is_no_statement(gallery, text: str) -> None:
+    assert gallery(text)[0].statements == ()
 
 
 def test_evidence_has_the_sentence_first_and_then_the_cue(gallery) -> None:
