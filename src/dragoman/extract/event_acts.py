@@ -103,15 +103,19 @@ class Finder:
     def _verb(self, verb: Token, entry: Entry) -> Act | None:
         trigger, rest = entry
         beside = self._beside(verb, rest)
-        if beside is None or self._is_adverbial(trigger, beside):
+        if beside is None or self._is_adverbial(trigger, verb, beside):
             return None
         heads = self._objects(verb, beside)
         return self._complete(trigger, verb, verb, beside, heads)
 
-    def _is_adverbial(self, trigger: Trigger, beside: list[Token]) -> bool:
-        """True when the particle of the phrase is a preposition of the sentence: "given in 1948" is not "gave in"."""
+    def _is_adverbial(self, trigger: Trigger, verb: Token, beside: list[Token]) -> bool:
+        """True when the particle of the phrase is a preposition of the sentence, or the verb has a particle that the phrase lacks: "given
+        in 1948" is not "gave in", and "hung up" is not "hung".
+        """
         last = beside[-1] if beside else None
-        if last is None or last.lower not in _PARTICLES or last.lower in trigger.target or trigger.objects:
+        if last is None:
+            return bool(children(self._parse, verb.i, "prt"))
+        if last.lower not in _PARTICLES or last.lower in trigger.target or trigger.objects:
             return False
         return bool(children(self._parse, last.i, "pobj"))
 

@@ -50,7 +50,8 @@ class Needs:
             "bare": lambda casting: not children(parse, casting.act.anchor.i, "oprd", "ccomp", "xcomp", "prt"),
             "timed": self._is_timed,
             "plain": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "ccomp"),
-            "violent": lambda casting: not casting.sources or any(map(_is_fighter, casting.sources)) or self._is_armed(casting),
+            "violent": self._is_violent,
+            "told": lambda casting: not casting.act.nominal or bool(casting.act.inside or children(parse, casting.act.anchor.i, "acl")),
             "armed": self._is_armed,
             "people": lambda casting: self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS),
             "workers": lambda casting: not casting.act.objects and self._has_subject_in(casting, "workers"),
@@ -74,6 +75,13 @@ class Needs:
     def _is_armed(self, casting: Casting) -> bool:
         words = self._parse.words(self._parse.sentence_of(casting.act.anchor.i))
         return any(_ARMED.intersection(self._sets.contexts.get(token.lower, ())) for token in words)
+
+    def _is_violent(self, casting: Casting) -> bool:
+        """Fighters on one side, or arms in the sentence; one person's "attack" on another is mostly words."""
+        both = (*casting.sources, *casting.targets)
+        if casting.sources and casting.targets and all(m.actor and m.actor.kind is ActorKind.PERSON for m in both):
+            return False
+        return not casting.sources or any(map(_is_fighter, casting.sources)) or self._is_armed(casting)
 
     def _has_subject_in(self, casting: Casting, name: str) -> bool:
         act = casting.act
