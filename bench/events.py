@@ -5,6 +5,7 @@ usage: python bench/events.py [--errors] [FOLDER]      (--errors prints each mis
 
 import re
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -62,7 +63,12 @@ def _is(name: str, mention: Mention) -> bool:
     if re.fullmatch("[A-Z]{3}", name):
         return bool(actor) and (actor.id == name or (actor.country == name and actor.kind.value in STATE_LIKE))
     named = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
-    return bool(named.search(mention.span.quote)) or bool(actor and (actor.id == name.lower() or named.search(actor.name)))
+    return bool(named.search(_plain(mention.span.quote))) or bool(actor and (actor.id == name.lower() or named.search(_plain(actor.name))))
+
+
+def _plain(name: str) -> str:
+    """Without accents: the set writes names as the papers do."""
+    return "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
 
 
 def same_side(names: Sequence[str], mentions: Sequence[Mention]) -> bool:
@@ -130,9 +136,12 @@ def aligned(paper: Paper, coded: list[Coded]) -> list[Pair]:
     wants, haves, pairs = set(range(len(paper.expected))), set(range(len(coded))), []
     for _, i, j in offers:
         if i in wants and j in haves:
+            wrong = wrong_fields(paper.expected[i], coded[j])
+            if paper.expected[i].optional and "type" in wrong:
+                continue
             wants.remove(i)
             haves.remove(j)
-            pairs.append(Pair(paper, paper.expected[i], coded[j], wrong_fields(paper.expected[i], coded[j])))
+            pairs.append(Pair(paper, paper.expected[i], coded[j], wrong))
     lost = [Pair(paper, paper.expected[i], None) for i in sorted(wants) if not paper.expected[i].optional]
     return pairs + lost + [Pair(paper, None, coded[j]) for j in sorted(haves)]
 
