@@ -154,7 +154,7 @@ class Leaders:
 
     def person(self, row: Row, owner: str) -> str:
         words = letters(row["name"])
-        full = [id for id in self.named.get(tuple(words), ()) if self.serves(id, owner) or self.lived(id, row)]
+        full = [id for id in self.named.get(tuple(words), ()) if self.lived(id, row)]
         near = [id for id in self.named.get((words[0], "...", words[-1]), ()) if self.serves(id, owner) and self.began(id, row)]
         found = sorted(full) or sorted(near)
         if found:
@@ -176,8 +176,10 @@ class Leaders:
         return owner in owners or kin.get(owner, "?") in owners
 
     def lived(self, id: str, row: Row) -> bool:
-        """True if the person of the same full name held some office within twenty years."""
+        """True if the person of the same full name, no junior, held some office within twenty years."""
         starts = [int(held["start"][:4]) for held in self.of.get(id, ()) if held["start"]]
+        if re.search(r"\b(Jr|II|III|IV|2d|3d)\b", self.persons[id]["name"]):
+            return False
         return any(abs(start - int(row["start"][:4])) <= 20 for start in starts)
 
     def began(self, id: str, row: Row) -> bool:

@@ -102,8 +102,12 @@ def name_index(shelves: Shelves) -> NameIndex:
 _Row = tuple[str, str, str, str, str, str, str, str, str, str]
 
 
+_ARTICLES = (("the ", "The "), ("the ",))
+"""Beginnings that make the article part of a name; titles of newspapers lose theirs."""
+
+
 def _ruled(name: Name, rules: dict[str, str]) -> Name:
-    rule = rules.get(name.text, "the" if name.text.startswith("the ") else "")
+    rule = rules.get(name.text, "the" if name.text.startswith(_ARTICLES[name.of == "media"]) else "")
     return replace(name, rule=rule) if rule else name
 
 

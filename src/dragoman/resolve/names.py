@@ -22,16 +22,24 @@ def hits(parse: Parse, registry: Registry) -> list[Hit]:
     longest, by_key = index.longest, index.by_key
     tokens = parse.tokens
     found: list[Hit] = []
+    people: set[str] = set()
     i, count = 0, len(tokens)
     while i < count:
         limit = longest.get(tokens[i].lower)
         hit = _longest(parse, i, limit, by_key) if limit is not None else None
-        if hit and not (hit.last == i + 1 and _is_person(parse, registry, hit)):
+        if hit and hit.last == i + 1 and _is_person(parse, registry, hit):
+            people.add(tokens[i].lower)
+            hit = None
+        if hit:
             found.append(hit)
-            i = hit.last
-        else:
-            i += 1
-    return found
+        i = hit.last if hit else i + 1
+    return [hit for hit in found if not _is_namesake(parse, hit, people)]
+
+
+def _is_namesake(parse: Parse, hit: Hit, people: set[str]) -> bool:
+    """ "Washington" in a text that speaks of George Washington. A state stays a state."""
+    city = hit.names[0].of == "place" or any(name.kind == "capital" for name in hit.names)
+    return city and hit.last == hit.first + 1 and parse.tokens[hit.first].lower in people
 
 
 def _longest(parse: Parse, i: int, limit: int, by_key: dict[str, tuple[Name, ...]]) -> Hit | None:
@@ -55,7 +63,7 @@ def _longest(parse: Parse, i: int, limit: int, by_key: dict[str, tuple[Name, ...
 
 def _fits(parse: Parse, first: int, last: int, name: Name) -> bool:
     token = parse.tokens[first]
-    if name.text[0].isupper() and not name.text.startswith("The ") and not token.text[0].isupper():
+    if _bare(name.text)[0].isupper() and not token.text[0].isupper():
         return False
     if _is_acronym(name.text) and not _same_case(parse.tokens[first:last], name.text):
         return False
@@ -64,6 +72,10 @@ def _fits(parse: Parse, first: int, last: int, name: Name) -> bool:
     if name.rule == "cue":
         return any(near.lower in _CUES for near in parse.tokens[max(0, first - _NEAR) : last + _NEAR] if near.sentence == token.sentence)
     return True
+
+
+def _bare(text: str) -> str:
+    return text[4:] if text[:4] in ("the ", "The ") else text
 
 
 def _is_acronym(text: str) -> bool:
@@ -87,6 +99,9 @@ def _is_person(parse: Parse, registry: Registry, hit: Hit) -> bool:
         return True
     if before.lower in _HONORIFICS and before.sentence == token.sentence:
         return True
+    city = hit.names[0].of == "place" or any(name.kind == "capital" for name in hit.names)
+    if city and before.text[0].isupper() and before.lower in registry.titles and before.dep == "compound" and before.head == token.i:
+        return True  # "President Washington"
     given = _names_person(registry, before) and before.head == token.i and before.dep == "compound"
     surname = _names_person(registry, after) and token.head == after.i and token.dep == "compound"
     return (given or surname) and "PERSON" in (token.entity, after.entity if surname else before.entity)

@@ -190,5 +190,6 @@ def _joined(tokens: tuple[Token, ...]) -> str:
 
 
 def _said(title: Title | None, words: str) -> str:
-    """The words of a title; of "President Gen." the office, of "Gen." the rank in full."""
-    return title.role if title and "." in words else words
+    """The words of a title; of "President Gen." the office, of "Gen." the rank in full, of a plural the singular."""
+    plural = words.endswith("s") and title is not None and title.words != words
+    return title.role if title and ("." in words or plural) else words

@@ -82,7 +82,12 @@ class People:
         return self._known[person].actor
 
     def _introduced(self, call: Call, parts: list[str]) -> list[Known]:
-        return [known for known in self._known.values() if _same_name(known, parts) and _same_title(known, call)]
+        found = [known for known in self._known.values() if _same_name(known, parts) and _same_title(known, call)]
+        return [known for known in found if len(parts) == 1 or not self._goes_by_one_name(known)]
+
+    def _goes_by_one_name(self, known: Known) -> bool:
+        """King Hussein is not Saddam Hussein."""
+        return " " not in known.actor.name and self._registry.knows(known.actor.id)
 
     def _again(self, known: Known, call: Call, days: tuple[str, ...]) -> Actor:
         """The same person; a new title makes the office of that title the one that counts from here on."""
