@@ -147,7 +147,12 @@ class Judge:
         if verb.dep == "advcl":
             return "actual" if head.lemma in _MOTION and self._verbal(head) == "actual" else None
         if head.pos == "ADP":
-            if head.lower in ("after", "before", "by", "since", "in", "without", "for", "upon") and head.lemma not in self._sets.status:
+            wished = any(token.lower == "to" for token in children(self._parse, verb.i, "aux"))  # "a call for Peru to accept"
+            if (
+                not wished
+                and head.lower in ("after", "before", "by", "since", "in", "without", "for", "upon")
+                and head.lemma not in self._sets.status
+            ):
                 return self._beside(head)
             head = self._parse.tokens[head.head]
         return self._governed(head, verb)

@@ -48,6 +48,7 @@ class Needs:
             "transitive": lambda casting: bool(children(parse, casting.act.anchor.i, "dobj", "nsubjpass")),
             "intransitive": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "nsubjpass"),
             "bare": lambda casting: not children(parse, casting.act.anchor.i, "oprd", "ccomp", "xcomp", "prt"),
+            "content": lambda casting: bool(children(parse, casting.act.anchor.i, "dobj", "nsubjpass", "xcomp", "ccomp")),
             "timed": self._is_timed,
             "plain": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "ccomp"),
             "violent": self._is_violent,

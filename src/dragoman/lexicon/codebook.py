@@ -13,8 +13,8 @@ A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the de
 * `embeds`: promise, refusal, demand: the act inside becomes `concerns`. `factive`: the act inside is told as a fact as well.
 * `needs`: no event without these: source, target, recipient (known or not), parties (two actors), several (sources), alone (one
   source), official, person, people, workers, armed, violent, acted (an object), transitive, intransitive, plain (no object, no clause),
-  bare (no complement), timed (a day or purpose), told (a noun that a verb carries, or with an act inside), place (a capital counts as
-  its state), act, complement, infinitive, necessity, future, negation.
+  bare (no complement), content (an object or clause), timed (a day or purpose), told (a noun that a verb carries, or with an act
+  inside), place (a capital counts as its state), act, complement, infinitive, necessity, future, negation.
 * `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
 """
 
@@ -35,7 +35,7 @@ _SHIPPED = files("dragoman") / "data" / "codebook"
 NEEDS = frozenset(
     """
     source target recipient parties several alone official person people workers armed violent acted transitive intransitive plain bare
-    timed told place act complement infinitive necessity future negation
+    content timed told place act complement infinitive necessity future negation
     """.split()
 )
 """What a trigger may ask for; see the module's docstring."""
