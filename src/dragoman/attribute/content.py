@@ -62,7 +62,7 @@ def _behind_phrases(scene: Scene, i: int, level: int) -> int:
     for j in range(i, last):
         if scene.quote_at[j] != level:
             return j - 1 if tokens[j - 1].text == "," else i
-        if tokens[j].tag in ("VBD", "VBZ", "VBP", "MD"):
+        if tokens[j].pos in ("VERB", "AUX"):
             return i
     return i
 
@@ -78,12 +78,9 @@ def _same_block(scene: Scene, i: int, j: int) -> bool:
 
 
 def _near(scene: Scene, i: int, j: int) -> bool:
-    """In the same block, or with a colon at the end of the first block ("The minister said:")."""
-    return (
-        _same_block(scene, i, j)
-        or scene.parse.tokens[j - 1].text == ":"
-        or (scene.quote_at[j] != -1 and scene.parse.sentence_of(i).last == j and scene.parse.tokens[i + 1].text == ":")
-    )
+    """In the same block, or at the head of the next one behind a colon ("The minister said:")."""
+    tokens = scene.parse.tokens
+    return _same_block(scene, i, j) or tokens[scene.parse.sentence_of(i).last - 1].text == ":"
 
 
 def start_of_quoted(scene: Scene, k: int) -> int:

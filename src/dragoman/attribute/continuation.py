@@ -53,7 +53,7 @@ def _inside(draft: Draft, first: int, last: int) -> bool:
 def _is_bare(scene: Scene, first: int, last: int) -> bool:
     """True for a quotation of its own: no title, and nothing but marks between it and the edges of its sentences."""
     parse = scene.parse
-    words = [token for token in parse.tokens[first:last] if token.text[0].isalpha()]
+    words = [token for token in parse.tokens[first:last] if token.text[0].isalpha() and token.text != "I"]
     if sum(token.text[0].isupper() for token in words) > len(words) / 2:
         return False  # a title
     start, end = scene.sentence_start(first, -1), scene.sentence_end(last - 1, -1)

@@ -178,6 +178,7 @@ def test_a_transcript_gives_each_answer_to_its_label(annotator: Annotator) -> No
         ("Maria Rossi: We are proud.", "Maria Rossi", "We are proud"),
         ("The ministry issued a statement condemning the raid.", "The ministry", "the raid"),
         ("The plan was endorsed by the council.", "the council", "The plan"),
+        ('The minister said:\n\n"We are proud."', "The minister", "We are proud."),
         ("To win, Rossi said, we must work.", "Rossi", "To win ... we must work"),
         ("The Dutch claim that the dam was safe surprised us.", "Dutch", "that the dam was safe"),
     ],
