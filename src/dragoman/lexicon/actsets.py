@@ -4,7 +4,8 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from dragoman.lexicon.shelves import SHELVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class ActSets:
 
 @cache
 def _load() -> ActSets:
-    raw = tomllib.loads((files("dragoman") / "data" / "actsets.toml").read_text("utf-8"))
+    raw = tomllib.loads((SHELVES / "acts" / "sets.toml").read_text("utf-8"))
     plain = {name: frozenset(raw[name].split()) for name in ("light", "light_in", "partitive", "agent_nouns", "noise")}
     contexts: dict[str, list[str]] = {}
     for context, words in raw["contexts"].items():

@@ -4,7 +4,7 @@ A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the de
 (name = score), a list of `trigger` tables, `examples` and `counter_examples`. In a trigger, lists are words parted by commas:
 
 * `verbs` ("sever", "break off"), `nouns` ("joint statement"), `adjectives`: lemmas; further words must stand beside the head.
-* `objects`: single words, one of which must head the object; "$ties" stands for a word set of `actsets.toml`, "@AID" for an act of
+* `objects`: single words, one of which must head the object; "$ties" stands for a word set of `acts/sets.toml`, "@AID" for an act of
   that type ("@" alone: any act). `unless`: object heads that forbid the trigger. `beside`: the sentence must hold one of these words.
 * `source`, `target`: where the actors stand: subject, object (of the phrase's preposition), direct (the verb's object, or what it
   belongs to), itself (the object only), indirect, possessor, doer (who did the act inside), inner (that act's target), complement (the
@@ -23,15 +23,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from dragoman.lexicon.actsets import ActSets
-from dragoman.lexicon.shelves import DataError
+from dragoman.lexicon.shelves import SHELVES, DataError
 
-_SHIPPED = files("dragoman") / "data" / "codebook"
+_SHIPPED = SHELVES / "codebook"
 NEEDS = frozenset(
     """
     source target recipient parties several alone official person people workers armed violent acted transitive intransitive plain bare
@@ -156,13 +154,13 @@ def _index(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
     return {lemma: tuple(entries) for lemma, entries in table.items()}
 
 
-def _read_all(folder: Traversable) -> dict[str, Category]:
+def _read_all(folder: Path) -> dict[str, Category]:
     found = sorted((item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda item: item.name)
     categories = [_read(item) for item in found]
     return {category.type: category for category in categories}
 
 
-def _read(item: Traversable) -> Category:
+def _read(item: Path) -> Category:
     text = item.read_text("utf-8")
     try:
         raw = tomllib.loads(text)
