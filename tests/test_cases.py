@@ -3,14 +3,16 @@
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
-from dragoman.model import Event, Mention, Record, Span, Statement
+from dragoman.model import Act, Body, Claim, Event, Instrument, Mention, Position, Record, Span, Statement
 
 CASES = Path(__file__).parent / "cases"
 Case = dict[str, Any]
+Kind = TypeVar("Kind", bound=Claim)
+KINDS: dict[str, type[Claim]] = {"instruments": Instrument, "bodies": Body, "positions": Position}
 
 
 def cases() -> Iterator[Any]:
@@ -33,8 +35,15 @@ def test_the_record_says_what_the_case_expects(case: Case, code: Callable[..., R
         assert _agree(want, record.times, _is_time), f"no time {want}\n{told}"
     for want in case.get("actor", []):
         assert _agree(want, record.mentions, _is_actor), f"no actor {want}\n{told}"
+    for want in case.get("instrument", []):
+        assert any(_is_instrument(want, found) for found in _of(record, Instrument)), f"no instrument {want}\n{told}"
+    for want in case.get("body", []):
+        assert any(_is_body(want, found) for found in _of(record, Body)), f"no body {want}\n{told}"
+    for want in case.get("position", []):
+        assert any(_is_position(want, found) for found in _of(record, Position)), f"no position {want}\n{told}"
     for kind in case.get("none", {}):
-        assert not getattr(record, kind), f"{kind} where there are none\n{told}"
+        found_none = not (_of(record, KINDS[kind]) if kind in KINDS else getattr(record, kind))
+        assert found_none, f"{kind} where there are none\n{told}"
 
 
 def _is_statement(want: Case, found: Statement, text: str) -> bool:
@@ -80,6 +89,51 @@ def _is_actor(want: Case, found: Mention) -> bool:
     return _same_actor(want.get("name"), found)
 
 
+def _of(record: Record, kind: type[Kind]) -> list[Kind]:
+    return [claim for claim in record.claims if isinstance(claim, kind)]
+
+
+def _is_instrument(want: Case, found: Instrument) -> bool:
+    return (
+        all(getattr(found, key) == want[key] for key in ("name", "type", "subject") if key in want)
+        and all(any(_same_actor(name, mention) for mention in found.parties) for name in want.get("parties", []))
+        and all(any(words in span.quote for span in found.provisions) for words in want.get("provisions", []))
+        and all(any(_is_act(act, told) for told in found.acts) for act in want.get("acts", []))
+        and not any(told.act in want.get("without", []) for told in found.acts)
+    )
+
+
+def _is_body(want: Case, found: Body) -> bool:
+    return (
+        all(getattr(found, key) == want[key] for key in ("name", "type") if key in want)
+        and ("head" not in want or _same_actor(want["head"], found.head))
+        and all(any(_same_actor(name, mention) for mention in found.parties) for name in want.get("parties", []))
+        and all(name in [other.name for other in found.other_names] for name in want.get("other_names", []))
+        and all(any(_is_act(act, told) for told in found.acts) for act in want.get("acts", []))
+        and not any(told.act in want.get("without", []) for told in found.acts)
+    )
+
+
+def _is_act(want: Case, found: Act) -> bool:
+    return (
+        want["act"] == found.act
+        and ("when" not in want or (found.when.edtf if found.when else "") == str(want["when"]))
+        and ("place" not in want or (found.place.name if found.place else "") == want["place"])
+        and ("agenda" not in want or want["agenda"] in (found.agenda or ""))
+        and all(any(_same_actor(name, mention) for mention in found.by) for name in want.get("by", []))
+    )
+
+
+def _is_position(want: Case, found: Position) -> bool:
+    return (
+        _same_actor(want.get("holder"), found.holder)
+        and ("issue" not in want or want["issue"] == found.issue.label)
+        and ("stance" not in want or want["stance"] == found.stance)
+        and ("condition" not in want or want["condition"] in (found.condition or ""))
+        and ("when" not in want or (found.when.edtf if found.when else "") == str(want["when"]))
+    )
+
+
 def _same_actor(want: str | None, found: Mention | None) -> bool:
     if want is None:
         return True
@@ -110,6 +164,9 @@ def _told(record: Record) -> str:
         f"{claim.kind} {getattr(claim, 'type', '')} {[span.quote for span in claim.evidence[1:]]} {getattr(claim, 'status', '')}"
         for claim in record.claims
     ]
+    lines += [f"instrument {i.name!r} {[(a.act, a.when and a.when.edtf) for a in i.acts]}" for i in _of(record, Instrument)]
+    lines += [f"body {b.name!r} {[(a.act, a.when and a.when.edtf, a.agenda) for a in b.acts]}" for b in _of(record, Body)]
+    lines += [f"position {p.holder.span.quote!r} {p.stance} {p.issue.label!r} {p.condition}" for p in _of(record, Position)]
     lines += [f"time {timex.span.quote!r} {timex.value} {timex.when and timex.when.edtf}" for timex in record.times]
     lines += [f"mention {m.span.quote!r} {m.form} {m.actor and m.actor.id}" for m in record.mentions]
     return "\n".join(lines)

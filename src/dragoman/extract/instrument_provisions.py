@@ -31,14 +31,16 @@ class Provisions:
         if any(token.i == naming.at for token in subjects(self._parse, verb)):
             return verb.dep not in ("xcomp", "advcl") or verb.tag == "VBG"
         between = self._parse.tokens[naming.last : verb.i]
+        if verb.dep == "relcl" and all(self._leads_over(token) for token in between):
+            return True
         return verb.tag == "VBG" and not any(token.pos in ("VERB", "AUX") or token.text in (".", ";") for token in between)
 
+    def _leads_over(self, token: Token) -> bool:
+        """True for the words between a name and its relative clause: "on June 10, which"."""
+        return token.i in self._resolved.time_at or token.text == "," or token.lower in ("on", "in", "of", "which", "that")
+
     def _content(self, verb: Token) -> Iterator[Span]:
-        parts = [
-            child
-            for child in self._parse.below(verb.i)
-            if child.i > verb.i and child.dep in _CONTENT and child.i not in self._resolved.time_at
-        ]
+        parts = [child for child in self._parse.below(verb.i) if child.i > verb.i and self._is_content(child)]
         if not parts:
             return
         tokens = self._parse.tokens
@@ -51,6 +53,11 @@ class Provisions:
         last += bool(opened) and self._closes(last)
         if last > first:
             yield self._parse.span(first, last)
+
+    def _is_content(self, child: Token) -> bool:
+        if child.dep == "advcl":  # "calling on all sides to show restraint"
+            return child.tag == "VB"
+        return child.dep in _CONTENT and child.i not in self._resolved.time_at
 
     def _closes(self, i: int) -> bool:
         """True when the quotation that a provision opens ends right behind it, or behind its full stop."""

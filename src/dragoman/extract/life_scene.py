@@ -1,6 +1,6 @@
 """When, where, in which mood and about what an act of a life is told."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 
 from dragoman.extract.life_parties import PARTIES, unique, words_of
@@ -104,12 +104,14 @@ class LifeScene:
 
     # ── when and where ──
 
-    def when(self, word: Token) -> When | None:
-        """The time told in the act's own clause, the nearest word first."""
+    def when(self, word: Token, names: Container[int]) -> When | None:
+        """The time told in the act's own clause, the nearest word first. Tokens in `names` belong to names and date no act."""
         sentence = self._parse.sentence_of(word.i)
-        spots = [i for i in range(sentence.first, sentence.last) if self._is_day(i)]
+        spots = [i for i in range(sentence.first, sentence.last) if i not in names and self._is_day(i)]
         chain = self._chain(word)
-        own = [i for i in spots if self._governor(i) in chain or self._inside(word, i)]
+        own = [i for i in spots if self._governor(i) == word.i or self._inside(word, i)]
+        if not own:
+            own = [i for i in spots if self._governor(i) in chain]
         if not own and word.tag[:2] != "VB":
             own = [i for i in spots if self._governor(i) in self._above(word)]
         if not own:
@@ -155,7 +157,9 @@ class LifeScene:
             if i not in self._places or self._tokens[i].dep != "pobj":
                 continue
             preposition = self._tokens[self._tokens[i].head]
-            if preposition.lower in _WHERE and (preposition.head in chain or self._inside(word, i)):
+            over = self._tokens[preposition.head]
+            hangs = over.i in chain or (over.dep == "dobj" and over.head == word.i)
+            if preposition.lower in _WHERE and (hangs or self._inside(word, i)):
                 return self._places[i]
         return None
 

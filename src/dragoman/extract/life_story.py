@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from dragoman.extract.life_names import Namer, Naming
 from dragoman.extract.life_parties import words_of
 from dragoman.extract.life_things import ONCE, Shelf, Thing, acts_of, agree, joined
-from dragoman.extract.lives import Chronicler, Step
+from dragoman.extract.lives import Cast, Chronicler, Step
 from dragoman.lexicon.lives import Deed, Lives
 from dragoman.match.clause import subjects
+from dragoman.match.tree import coordinated, first_conjunct
 from dragoman.model import Act, BlockKind, Mention, Parse, Place, Resolved, Sentence, Span, Token, When
 
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
@@ -72,8 +73,7 @@ class _Teller:
 
     def _sentence(self, sentence: Sentence, namings: list[Naming], before: Thing | None) -> Thing | None:
         """Read one sentence. Returns the thing that "it" may mean in the next: that of the last naming."""
-        things: dict[int, int] = {}
-        behind: dict[int, int] = {}
+        here = Cast()
         owners: dict[int, Thing] = {}
         for naming in namings:
             if self._is_new_name(naming):
@@ -83,18 +83,28 @@ class _Teller:
             thing = self._shelf.place(naming, sentence.i) if same is None else self._shelf.add(naming, same)
             if thing is not None:
                 owners[naming.at] = thing
-                self._note(naming, things, behind, sentence)
+                self._note(naming, here, sentence)
         current = next(iter(owners.values()), before)
         for pronoun in self._pronouns(sentence) if current else ():
             near = max((at for at in owners if at < pronoun.i), default=None)
             meant = owners[near] if near is not None else before
             if meant:
-                things[pronoun.i] = pronoun.i
+                here.things[pronoun.i] = pronoun.i
                 owners[pronoun.i] = meant
-        for step in self._chronicler.steps(sentence, things, behind) if owners else ():
+        self._share_parties(owners)
+        for step in self._chronicler.steps(sentence, here) if owners else ():
             owners[step.thing].steps.append(step)
         named = [owners[naming.at] for naming in namings if naming.at in owners]
         return named[0] if named else None
+
+    def _share_parties(self, owners: dict[int, Thing]) -> None:
+        """A joint thing that names no parties has those of the one it is listed with: "a Joint Statement on X and the A-B Treaty"."""
+        for at, thing in owners.items():
+            if thing.parties or "joint" not in thing.best.head.needs:
+                continue
+            first = first_conjunct(self._parse, self._parse.tokens[at])
+            listed = [owners[token.i] for token in coordinated(self._parse, first) if token.i in owners and token.i != at]
+            thing.shared = next((other.parties for other in listed if len(other.parties) > 1), ())
 
     def _is_new_name(self, naming: Naming) -> bool:
         """True right behind "renamed"."""
@@ -125,16 +135,18 @@ class _Teller:
         before = max((at for at in owners if at <= i), default=None)
         return owners[before] if linked and before is not None and owners[before].namings[-1].last == i + 1 else None
 
-    def _note(self, naming: Naming, things: dict[int, int], behind: dict[int, int], sentence: Sentence) -> None:
-        things[naming.at] = naming.at
+    def _note(self, naming: Naming, here: Cast, sentence: Sentence) -> None:
+        here.things[naming.at] = naming.at
+        if naming.head.dated != "met":  # the day of a summit dates what was done there
+            here.names.update(range(naming.first, naming.last))
         noun = self._parse.tokens[naming.at]
         if noun.dep == "appos":
-            things.setdefault(noun.head, naming.at)
+            here.things.setdefault(noun.head, naming.at)
         i = naming.last
         while i < sentence.last and (self._parse.tokens[i].text == "," or self._parse.tokens[i].pos == "ADV"):
             i += 1
         if i < sentence.last:
-            behind[i] = naming.at
+            here.behind[i] = naming.at
 
     def _pronouns(self, sentence: Sentence) -> Iterator[Token]:
         return (token for token in self._parse.words(sentence) if token.lower in _PRONOUNS and token.i not in self._resolved.mention_at)

@@ -24,6 +24,7 @@ class Thing:
     namings: list[Naming]
     steps: list[Step] = field(default_factory=list)
     later: list[Naming] = field(default_factory=list)  # names given to it afterwards
+    shared: tuple[Mention, ...] = ()  # parties taken over from what it is listed with
     last: int = 0  # the sentence that spoke of it last
 
     @property
@@ -36,7 +37,8 @@ class Thing:
     @property
     def parties(self) -> tuple[Mention, ...]:
         """Those named beside it, and those who sign."""
-        return unique([*(m for naming in self.namings for m in naming.parties), *(m for step in self.steps for m in step.partners)])
+        named = [mention for naming in self.namings for mention in naming.parties]
+        return unique([*named, *(mention for step in self.steps for mention in step.partners)]) or self.shared
 
     def year(self) -> int | None:
         """The year in its names."""

@@ -1,7 +1,7 @@
 """What happens to a thing in its life: the acts of a sentence that are done to, or by, the instruments and bodies named in it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.extract.life_parties import PARTIES, unique
 from dragoman.extract.life_scene import LifeScene
@@ -27,6 +27,17 @@ class Step:
     ahead: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The things of a sentence. `things`: token -> noun of the thing that it names (a noun, a pronoun, an apposition). `behind`: the token
+    right behind a name -> its noun. `names`: the tokens of all names.
+    """
+
+    things: dict[int, int] = field(default_factory=dict)
+    behind: dict[int, int] = field(default_factory=dict)
+    names: set[int] = field(default_factory=set)
+
+
 class Chronicler:
     """Finds the steps of a sentence."""
 
@@ -36,28 +47,26 @@ class Chronicler:
         self._lives = lives
         self._scene = LifeScene(resolved)
 
-    def steps(self, sentence: Sentence, things: Mapping[int, int], behind: Mapping[int, int]) -> Iterator[Step]:
-        """`things`: token -> noun of the thing that it names (a noun, a pronoun, an apposition). `behind`: the token right behind a
-        name -> its noun.
-        """
+    def steps(self, sentence: Sentence, here: Cast) -> Iterator[Step]:
+        """What the sentence tells of the things in it."""
         for token in self._parse.words(sentence):
             if token.tag[:2] == "VB":
-                yield from self._of_verb(token, things, behind)
+                yield from self._of_verb(token, here)
             elif token.lemma in self._lives.nouns or token.lower in self._lives.nouns:
-                yield from self._of_noun(token, things)
+                yield from self._of_noun(token, here)
 
     # ── verbs ──
 
-    def _of_verb(self, verb: Token, things: Mapping[int, int], behind: Mapping[int, int]) -> Iterator[Step]:
+    def _of_verb(self, verb: Token, here: Cast) -> Iterator[Step]:
         mood = self._scene.mood(verb)
         if mood is None:
             return
         seen: set[int] = set()
-        for deed, token in self._done_by(verb, things, behind):
-            thing = things[token] if token in things else behind[token]
+        for deed, token in self._done_by(verb, here.things, here.behind):
+            thing = here.things[token] if token in here.things else here.behind[token]
             if thing not in seen:
                 seen.add(thing)
-                yield self._step(thing, verb, deed, ahead=mood == "ahead")
+                yield self._step(thing, verb, deed, here, ahead=mood == "ahead")
 
     def _done_by(self, verb: Token, things: Mapping[int, int], behind: Mapping[int, int]) -> Iterator[tuple[Deed, int]]:
         particle = next((" " + child.lower for child in children(self._parse, verb.i, "prt")), "")
@@ -106,12 +115,12 @@ class Chronicler:
 
     # ── nouns ──
 
-    def _of_noun(self, noun: Token, things: Mapping[int, int]) -> Iterator[Step]:
+    def _of_noun(self, noun: Token, here: Cast) -> Iterator[Step]:
         deed = self._lives.nouns.get(noun.lemma) or self._lives.nouns[noun.lower]
-        for i in self._named_by(noun, deed, things):
+        for i in self._named_by(noun, deed, here.things):
             mood = self._scene.mood_of_noun(noun)
             if mood is not None:
-                yield self._step(things[i], noun, deed, ahead=mood == "ahead")
+                yield self._step(here.things[i], noun, deed, here, ahead=mood == "ahead")
                 return
 
     def _named_by(self, noun: Token, deed: Deed, things: Mapping[int, int]) -> Iterator[int]:
@@ -127,7 +136,7 @@ class Chronicler:
 
     # ── the step ──
 
-    def _step(self, thing: int, word: Token, deed: Deed, *, ahead: bool) -> Step:
+    def _step(self, thing: int, word: Token, deed: Deed, here: Cast, *, ahead: bool) -> Step:
         verb = word.tag[:2] == "VB"
         by = self._actors(doers(self._parse, word) or self._carriers(word)) if verb else self._owners(word)
         by = by if deed.act != "met" or not verb else unique([*by, *self._with(word)])
@@ -136,7 +145,7 @@ class Chronicler:
         sentence = self._parse.sentence_of(word.i)
         act = Act(
             act=deed.act,
-            when=self._scene.when(word),
+            when=self._scene.when(word, here.names),
             place=self._scene.place(word),
             by=by,
             agenda=self._scene.agenda(word) if deed.act == "met" else None,

@@ -1,7 +1,7 @@
 """The words for an issue: those that a reader would write, cut out of the text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dragoman.lexicon.positions import stances
 from dragoman.match.tree import children
@@ -21,6 +21,7 @@ _BREAKS = frozenset(
 _OPENING = frozenset({"that", "whether", "about", "of", "to", "against", "over", "for", "on", "with", "at", "by"})
 _EMPTY_WORDS = _EDGE | {"s", "not", "no", "all", "other", "more", "most", "very"}
 _MARKS = frozenset({'"', "“", "”", "``", "''", "‘", "’", "(", ")", "[", "]"})
+_WHOLE = frozenset({"all", "both", "every", "each"})
 _NOT_PART = frozenset({"DET", "ADV", "PUNCT", "CCONJ", "SPACE"})
 _SHORT = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
 _DOUBLED = frozenset("begin commit permit admit submit refer transfer occur control compel expel equip forget regret rid".split())
@@ -62,13 +63,13 @@ class Labels:
 
     def clause(self, verb: Token, subject: Token | None, last: int) -> str:
         """The label of a clause: its subject (None when it is the holder itself) and its verb as a gerund, with what follows."""
-        before = self._words(range(subject.left, subject.right + 1)) if subject is not None else []
+        before = _without_edge(self._words(range(subject.left, subject.right + 1))) if subject is not None else []
         particle = [child.i for child in children(self._parse, verb.i, "prt")]
         asides = (child for child in children(self._parse, verb.i, "advcl") if child.i > verb.i and children(self._parse, child.i, "mark"))
         end = min([last, *(child.left for child in asides)])
         after = [i for i in range(verb.i + 1, end) if self._tokens[i].lower not in ("not", "n't")]
         main = gerund(verb.lemma)
-        return _cut([*_without_edge(before), main, *self._words(after or particle)])
+        return _cut([*before, main, *self._words(after or particle, before)])
 
     def is_pointing(self, first: int, last: int) -> bool:
         """True for "such a step", "this vision", "it": the issue was told before."""
@@ -87,11 +88,13 @@ class Labels:
         return _cut(self._words(range(marks[-2] + 1, marks[-1])))
 
     def _start(self, first: int, last: int) -> int:
-        while first < last and (
-            self._tokens[first].lower in _OPENING or self._tokens[first].pos in _NOT_PART or self._tokens[first].text in _MARKS
-        ):
+        while first < last and self._is_empty(self._tokens[first]):
             first += 1
         return first
+
+    @staticmethod
+    def _is_empty(token: Token) -> bool:
+        return token.lower not in _WHOLE and (token.lower in _OPENING or token.pos in _NOT_PART or token.text in _MARKS)
 
     def _inner(self, first: int, last: int) -> int:
         """Past "the possibility of", "suppositions about"."""
@@ -104,8 +107,8 @@ class Labels:
                 break
         return first
 
-    def _words(self, numbers: Iterable[int]) -> list[str]:
-        """The words of the tokens, glued where the text glues them, owners told by name."""
+    def _words(self, numbers: Iterable[int], said: Sequence[str] = ()) -> list[str]:
+        """The words of the tokens, glued where the text glues them, owners told by name unless already `said`."""
         words: list[str] = []
         end = -1
         for i in numbers:
@@ -113,7 +116,7 @@ class Labels:
             if token.text in _MARKS or token.pos == "SPACE":
                 end = token.end if token.start == end else end
                 continue
-            text = self._named(token)
+            text = self._named(token, [*said, *words])
             if words and token.start == end:
                 words[-1] += text
             else:
@@ -121,12 +124,12 @@ class Labels:
             end = token.end
         return words
 
-    def _named(self, token: Token) -> str:
-        """ "its" by name, where it is known whose."""
-        if token.tag != "PRP$":
+    def _named(self, token: Token, before: list[str]) -> str:
+        """ "its" by name, where it is known whose and the label has not said it yet."""
+        mention = self._resolved.mention_at.get(token.i) if token.tag == "PRP$" else None
+        if mention is None or mention.actor is None or mention.actor.name in " ".join(before):
             return token.text
-        mention = self._resolved.mention_at.get(token.i)
-        return f"{mention.actor.name}'s" if mention and mention.actor else token.text
+        return f"{mention.actor.name}'s"
 
 
 def _without_edge(words: list[str]) -> list[str]:

@@ -182,9 +182,9 @@ class _Finder:
         somebody and not something ("praised the two leaders").
         """
         assert statement.cue is not None
-        first, last = self._places.tokens(statement.content[0])
-        told = [self._resolved.mention_at.get(token.i) for token in self._parse.tokens[first:last] if token.pos in ("NOUN", "PROPN")]
-        if told and all(mention is told[0] and mention is not None for mention in told):
+        if not statement.why.rule.endswith((":to", ":do", ":that", ":ing")) and self._is_somebody(
+            *self._places.tokens(statement.content[0])
+        ):
             return True
         start, end = self._places.tokens(statement.cue)
         verb = next((token for token in self._parse.tokens[start:end] if token.tag in ("VB", "VBG")), None)
@@ -192,6 +192,11 @@ class _Finder:
             return False
         above = self._parse.tokens[verb.head]
         return (self._scene.mood(verb) is None and statement.polarity == "affirms") or (above.lower == "of" and verb.tag == "VBG")
+
+    def _is_somebody(self, first: int, last: int) -> bool:
+        """True when all nouns of the content name one actor."""
+        told = [self._resolved.mention_at.get(token.i) for token in self._parse.tokens[first:last] if token.pos in ("NOUN", "PROPN")]
+        return bool(told) and told[0] is not None and all(mention is told[0] for mention in told)
 
     @staticmethod
     def _stance(stance: str, statement: Statement) -> str | None:

@@ -1,0 +1,45 @@
+"""The words for the life of an instrument: every example of the data files is read as it says."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dragoman.lexicon.lives import ACTS, TYPES, examples, lives
+from dragoman.model import Instrument, Record
+
+
+@pytest.mark.parametrize(("act", "text"), examples("instruments"))
+def test_every_example_of_an_act_is_read_as_that_act(act: str, text: str, code: Callable[..., Record]) -> None:
+    found = [claim for claim in code(text, "1999-04-18").claims if isinstance(claim, Instrument)]
+    assert act in {told.act for claim in found for told in claim.acts}, f"{[(c.name, [a.act for a in c.acts]) for c in found]}"
+
+
+def test_types_and_acts_are_those_of_the_record_format() -> None:
+    table = lives("instruments")
+    assert {head.type for heads in table.heads.values() for head in heads} == TYPES["instruments"]
+    assert {deed.act for deeds in table.verbs.values() for deed in deeds} <= ACTS["instruments"]
+
+
+def test_a_name_broken_by_a_line_end_is_told_on_one_line(code: Callable[..., Record]) -> None:
+    record = code("Rain fell all day in both capitals.\n\nBoth premiers praised the Treaty of Punta\nNegra, which was signed in 1929.\n")
+    (found,) = (claim for claim in record.claims if isinstance(claim, Instrument))
+    assert found.name == "Treaty of Punta Negra"
+    assert found.evidence[1].quote == "Treaty of Punta\nNegra"
+
+
+def test_the_evidence_begins_with_the_sentence_and_quotes_the_text(code: Callable[..., Record]) -> None:
+    text = "Rain fell. Peru and Bolivia signed the Treaty of Lake Poopo in 1936. Snow followed."
+    (found,) = (claim for claim in code(text).claims if isinstance(claim, Instrument))
+    assert found.evidence[0].quote == "Peru and Bolivia signed the Treaty of Lake Poopo in 1936."
+    assert all(text[span.start : span.end] == span.quote for act in found.acts for span in act.evidence)
+
+
+def test_the_second_day_of_a_signing_is_not_believed(code: Callable[..., Record]) -> None:
+    text = "The Treaty of Lake Poopo was signed in 1936. It was a good year. The treaty was signed in 1951."
+    (found,) = (claim for claim in code(text).claims if isinstance(claim, Instrument))
+    assert [act.when.edtf for act in found.acts if act.when] == ["1936"]
+
+
+def test_the_same_text_gives_the_same_instruments(code: Callable[..., Record]) -> None:
+    text = "Peru and Bolivia signed the Treaty of Lake Poopo in 1936. Chile never ratified the treaty."
+    assert code(text).claims == code(text).claims
