@@ -182,9 +182,8 @@ class _Finder:
         somebody and not something ("praised the two leaders").
         """
         assert statement.cue is not None
-        if not statement.why.rule.endswith((":to", ":do", ":that", ":ing")) and self._is_somebody(
-            *self._places.tokens(statement.content[0])
-        ):
+        of_clause = statement.why.rule.endswith((":to", ":do", ":that", ":ing"))
+        if not of_clause and self._is_somebody(*self._places.tokens(statement.content[0])):
             return True
         start, end = self._places.tokens(statement.cue)
         verb = next((token for token in self._parse.tokens[start:end] if token.tag in ("VB", "VBG")), None)

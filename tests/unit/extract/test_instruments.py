@@ -20,11 +20,21 @@ def test_types_and_acts_are_those_of_the_record_format() -> None:
     assert {deed.act for deeds in table.verbs.values() for deed in deeds} <= ACTS["instruments"]
 
 
+WRAPPED = """\
+Rain fell all day in both of the capitals, and few people had come to
+hear the speeches of the two old men, who had been enemies for a very
+long time and were not yet quite used to being friends. At the end of
+the evening, both of the premiers praised the wording of the Treaty of
+Punta Negra, which was signed in 1929, and then the band began to play
+the songs that everybody knew, until the lamps were put out and all of
+the guests went home through the rain.
+"""
+
+
 def test_a_name_broken_by_a_line_end_is_told_on_one_line(code: Callable[..., Record]) -> None:
-    record = code("Rain fell all day in both capitals.\n\nBoth premiers praised the Treaty of Punta\nNegra, which was signed in 1929.\n")
-    (found,) = (claim for claim in record.claims if isinstance(claim, Instrument))
+    (found,) = (claim for claim in code(WRAPPED).claims if isinstance(claim, Instrument))
     assert found.name == "Treaty of Punta Negra"
-    assert found.evidence[1].quote == "Treaty of Punta\nNegra"
+    assert found.evidence[1].quote == "Treaty of\nPunta Negra"
 
 
 def test_the_evidence_begins_with_the_sentence_and_quotes_the_text(code: Callable[..., Record]) -> None:
