@@ -5,7 +5,7 @@ from dragoman.attribute.draft import Draft
 from dragoman.attribute.nouns import of_adjective, of_noun
 from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
-from dragoman.attribute.speaker import speaker_behind, speaker_of_verb
+from dragoman.attribute.speaker import speaker_before, speaker_behind, speaker_of_verb
 from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns, cues, speaking_nouns
 from dragoman.match.clause import is_passive
@@ -14,6 +14,8 @@ from dragoman.model import Token
 
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 _SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "although", "though", "since", "until", "if", "where"})
+_TELLING = frozenset({"asserts", "reports", "thinks", "fears", "asks", "criticises", "agrees"})
+_NO_TELLERS = frozenset({"you", "who", "which", "that"})
 _LOOSE = frozenset({"np", "to", "do", "as", "ing", "charge"})
 """Patterns that acts and things share with words: their speaker must be able to speak."""
 _ORDER = ("do", "to", "as", "charge", "ing", "of", "for", "about", "against", "on", "over", "with", "in", "at", "by", "np")
@@ -51,7 +53,9 @@ def _draft(
 ) -> Draft | None:
     source, heads = speaker_of_verb(scene, verb, inverted=inverted)
     if inverted and source and any(first <= source[0] < last for first, last in pieces):
-        source, heads = speaker_behind(scene, verb)
+        source, heads = speaker_before(scene, verb)
+        if source is None:
+            source, heads = speaker_behind(scene, verb)
     cue = cue_range(scene, verb, particle, frame.lemma)
     kept = [piece for piece in _clipped(scene, pieces, scene.level(verb.i)) if piece[0] < piece[1]]
     if (
@@ -139,7 +143,7 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
     clause = clause_range(scene, verb, frame.hearer)
     source, _ = speaker_of_verb(scene, verb, inverted=True)
     told_by = (clause[0], max(clause[1], source[1] if source else 0))
-    around = inserted(scene, told_by) if source and source[0] >= clause[0] and not is_passive(scene.parse, verb) else []
+    around = inserted(scene, told_by) if source and source[0] >= clause[0] and _can_insert(scene, verb, frame, source) else []
     if around:
         return _draft(scene, verb, particle, frame, "inverted", told_by, around, inverted=True)
     found = clause_content(scene, verb, table)
@@ -151,6 +155,14 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
         return _draft(scene, verb, particle, frame, "that", clause, pieces, inverted=False)
     pieces = [(found[0], clause[0]), *_resumed(scene, told_by)]
     return _draft(scene, verb, particle, frame, "inverted", clause, pieces, inverted=True)
+
+
+def _can_insert(scene: Scene, verb: Token, frame: Frame, source: Range) -> bool:
+    """True for a bare "he said" that can stand within what it tells: active, without an object or an infinitive of its own."""
+    if frame.attitude not in _TELLING or is_passive(scene.parse, verb) or scene.parse.tokens[source[0]].lower in _NO_TELLERS:
+        return False
+    own = ("xcomp",) if frame.hearer else ("xcomp", "dobj")
+    return not any(child.i > verb.i for child in children(scene.parse, verb.i, *own))
 
 
 def _resumed(scene: Scene, clause: Range) -> list[Range]:

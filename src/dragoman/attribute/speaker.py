@@ -33,7 +33,7 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
     if not heads and inverted:
         heads = children(parse, verb.i, "dobj", "attr", "oprd", "npadvmod")[:1]
     if not heads and verb.tag in _FINITE and verb.dep in ("ROOT", "conj", "ccomp"):
-        return _speaker_before(scene, verb)
+        return speaker_before(scene, verb)
     if not heads or (heads[0].lower in ("it", "there") and _is_expletive(scene, verb)):
         return None, ()
     return noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)
@@ -77,7 +77,7 @@ def speaker_behind(scene: Scene, verb: Token) -> tuple[Range | None, tuple[int, 
     return ((verb.i + 1, last), (heads[0],)) if heads else (None, ())
 
 
-def _speaker_before(scene: Scene, verb: Token) -> tuple[Range | None, tuple[int, ...]]:
+def speaker_before(scene: Scene, verb: Token) -> tuple[Range | None, tuple[int, ...]]:
     """The noun phrase right before a finite verb that the parser gave no subject (it took it for an apposition, for instance)."""
     tokens = scene.parse.tokens
     first = verb.i

@@ -10,6 +10,7 @@ from dragoman.model import Token
 _HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _CARRIERS = frozenset("continue begin start go keep try seek decline refuse need use appear seem have come want".split())
 """Verbs that only lend tense or will to the verb of saying in their infinitive: the cue is both words ("declined to say")."""
+_IN_NAME = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "parataxis", "relcl", "acl", "dep"})
 
 
@@ -102,6 +103,9 @@ def clause_range(scene: Scene, verb: Token, hearer: bool) -> Range:
 def _clause_start(scene: Scene, verb: Token, level: int) -> int:
     first = min((child.left for child in scene.parse.below(verb.i) if child.i < verb.i and _leads(scene, child, level)), default=verb.i)
     tokens = scene.parse.tokens
+    if not children(scene.parse, verb.i, "nsubj", "nsubjpass", "csubj"):  # the parser lost the subject: the name before the verb
+        while first > 0 and tokens[first - 1].pos in _IN_NAME and scene.level(first - 1) == level:
+            first -= 1
     for i in range(verb.i - 1, first - 1, -1):
         if scene.level(i) != level or (is_mark(tokens[i]) and i < first):
             return i + 1
