@@ -34,8 +34,9 @@ _GENERATION = 20
 class Matcher:
     """Looks persons up for one document. `spoken_of` holds the codes of the states that it names."""
 
-    def __init__(self, registry: Registry, spoken_of: Collection[str]) -> None:
-        """Keeps the registry and the states."""
+    def __init__(self, registry: Registry, spoken_of: Collection[str], *, dated: bool) -> None:
+        """`dated` is false for a document without a date of its own."""
+        self._dated = dated
         self._registry = registry
         self._spoken_of = spoken_of
 
@@ -54,8 +55,10 @@ class Matcher:
             found = self._best(exact, call, day, full=len(parts) > 1)
             if found:
                 return found, day
-        if not days and len(parts) > 1 and exact:
-            return self._undated(exact, call), None
+        if len(parts) > 1 and exact:
+            found = self._at_any_time(exact, call, dated=bool(days) and self._dated)
+            if found:
+                return found, None
         heard = self._heard(parts)
         for day in days:
             found = self._best(heard, call, day, full=False) or self._best(heard, call, day, full=True)
@@ -73,10 +76,13 @@ class Matcher:
             person for person, name in self._registry.surnamed(parts[-1]) if _sounds(name, parts)
         )
 
-    def _undated(self, people: list[str], call: Call) -> list[str]:
-        if not call.state:
-            return people
-        return [person for person in people if any(office.state == call.state for office in self._registry.offices(person))]
+    def _at_any_time(self, people: list[str], call: Call, *, dated: bool) -> list[str]:
+        """By full name alone: whoever ever held the office of the title; in a document without a date also whoever bears the name."""
+        offices = {person: self._registry.offices(person) for person in people}
+        kind = call.title.kind if call.title else ""
+        here = [person for person in people if not call.state or any(office.state == call.state for office in offices[person])]
+        titled = [person for person in here if any(office.kind == kind for office in offices[person])]
+        return titled or ([] if dated else here)
 
     def _best(self, people: list[str], call: Call, day: str, *, full: bool) -> list[str]:
         scored = [(self._evidence(person, call, day, full), person) for person in people]

@@ -11,7 +11,7 @@ _CUES = frozenset(
     """.split()
 )
 _HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr."})
-_US_OFFICES = frozenset("gov. governor sen. senator rep. republican democrat congressman atlanta".split())
+_US_OFFICES = frozenset("gov. governor sen. senator rep. republican democrat congressman atlanta state".split())
 _NEAR = 4
 """Tokens before and after a doubtful name in which a word of its class must stand."""
 

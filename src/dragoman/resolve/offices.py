@@ -83,7 +83,7 @@ class Offices:
     def _class(self, role: Role, state: str, name: str) -> Actor | None:
         if role.shelf == "classes":
             kind = ActorKind(role.title.kind)
-            if role.body and role.body.of == "group" and not state:
+            if role.body and role.body.of == "group" and kind is not ActorKind.UNNAMED:
                 return actor_of(role.body)
             if not state and (kind is not ActorKind.UNNAMED or (role.title.role == "allies" and not role.body)):
                 return None

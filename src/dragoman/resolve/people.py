@@ -15,9 +15,11 @@ _BEFORE_TITLE = frozenset(
 _FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "then"})
 _NO_NAMES = frozenset(
     """
-    party communist army council committee government ministry department treaty treaties agreement accord accords war bank union league
-    act doctrine plan conference summit administration congress parliament church university institute foundation movement front river
-    mountains island islands bay gulf strait airport street square house office times post statement resolution
+    party communist army navy council committee government ministry department treaty treaties agreement accord accords war bank union
+    league act doctrine plan conference summit administration administrations congress parliament church university institute foundation
+    movement front river mountain mountains island islands bay gulf strait airport street square house office times post statement
+    resolution diplomacy americanism january february march april june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday
     """.split()
 )
 """Capitalised words that end or open names of things, never of persons."""
@@ -116,7 +118,8 @@ class _Reader:
         if title is None and shared and shared.last == first - 1:
             start, title, words, state, body = first, shared.title, shared.title_words, shared.state, shared.body
         labels = {token.entity for token in self._tokens[first:last]}
-        if title is None and "PERSON" not in labels and not self._told(first, last):
+        sure = title is not None and title.kind not in ("rank", "other")  # "General Electric"
+        if not sure and "PERSON" not in labels and not self._told(first, last):
             return None
         self._surnames.add(self._tokens[last - 1].text)
         if title is None:
@@ -174,6 +177,8 @@ class _Reader:
                 names = current(hit.names, self._registry, self._parse.document.today)
                 name = names[0]
                 state, body = state or (name.country if len(names) == 1 else ""), body or ("" if name.of == "state" else name.id)
+                if name.of == "state":
+                    return hit.first, state, body, former
                 i = hit.first
             elif token.lower in _BEFORE_TITLE or (token.text == "-" and self._tokens[i - 2].lower == "ex"):
                 former = former or token.lower in _FORMER

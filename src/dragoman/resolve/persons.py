@@ -43,10 +43,10 @@ class Known:
 class People:
     """The persons of one document, in the order in which it names them."""
 
-    def __init__(self, registry: Registry, spoken_of: Collection[str]) -> None:
-        """`spoken_of` holds the codes of the states that the document names."""
+    def __init__(self, registry: Registry, spoken_of: Collection[str], *, dated: bool) -> None:
+        """`spoken_of` holds the codes of the states that the document names; `dated` is false if it has no date of its own."""
         self._registry = registry
-        self._matcher = Matcher(registry, spoken_of)
+        self._matcher = Matcher(registry, spoken_of, dated=dated)
         self._known: dict[str, Known] = {}
         self.sex: dict[str, str] = {}
 
