@@ -150,11 +150,19 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
     if found is None:
         return None
     if found[0] >= verb.i or found[1] > verb.i + 1:
-        start = max(found[0], clause[1] if found[0] < clause[1] else 0, cue_range(scene, verb, particle, frame.lemma)[1])
+        first = _with_subject(scene, verb, found[0])
+        start = max(first, clause[1] if found[0] < clause[1] else 0, cue_range(scene, verb, particle, frame.lemma)[1])
         pieces = [(start, _right_edge(scene, verb, clause, found[1]))]
         return _draft(scene, verb, particle, frame, "that", clause, pieces, inverted=False)
     pieces = [(found[0], clause[0]), *_resumed(scene, told_by)]
     return _draft(scene, verb, particle, frame, "inverted", clause, pieces, inverted=True)
+
+
+def _with_subject(scene: Scene, verb: Token, first: int) -> int:
+    """The start of a content with its subject, where the parser hung that on the cue: "explaining [the cuts were small]"."""
+    subjects = children(scene.parse, verb.i, "nsubj", "nsubjpass")
+    behind = [child.left for child in subjects if verb.i < child.i < first]
+    return min([first, *behind]) if len(behind) < len(subjects) or verb.tag == "VBG" else first
 
 
 def _can_insert(scene: Scene, verb: Token, frame: Frame, source: Range) -> bool:
