@@ -174,11 +174,11 @@ class _Reader:
             hit = self._taken.get(i - 1)
             token = self._tokens[i - 1]
             if hit and hit.last == i:
+                if state:
+                    break
                 names = current(hit.names, self._registry, self._parse.document.today)
                 name = names[0]
-                state, body = state or (name.country if len(names) == 1 else ""), body or ("" if name.of == "state" else name.id)
-                if name.of == "state":
-                    return hit.first, state, body, former
+                state, body = (name.country if len(names) == 1 else ""), body or ("" if name.of == "state" else name.id)
                 i = hit.first
             elif token.lower in _BEFORE_TITLE or (token.text == "-" and self._tokens[i - 2].lower == "ex"):
                 former = former or token.lower in _FORMER
