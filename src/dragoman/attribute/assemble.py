@@ -77,7 +77,7 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
     evidence = (parse.document.span(sentence.start, sentence.end), *([cue] if cue else []))
     around = setting(known, draft)
     speakers: list[Mention | None] = [*_speakers(known.resolved, draft)] or [None]
-    for n, speaker in enumerate(speakers):
+    for n, speaker in enumerate(_first_persons(speakers, above)):
         heard = around.addressee
         through = (*reporters, *([heard] if isinstance(heard, Mention) and _is_media(heard) else []))
         spans = [*([cue] if cue else []), *content]
@@ -165,6 +165,15 @@ def _speakers(resolved: Resolved, draft: Draft) -> list[Mention]:
     if first is not None and (first.actor or first.candidates):
         return [Mention(span, first.actor, first.form, first.candidates)]
     return [_unnamed(resolved, draft, span)]
+
+
+def _first_persons(speakers: list[Mention | None], above: Statement | None) -> Iterator[Mention | None]:
+    """The speakers, "I" within somebody's own words bound to that speaker."""
+    for speaker in speakers:
+        if speaker is not None and speaker.actor is None and speaker.span.quote == "I" and above is not None and above.speaker is not None:
+            yield Mention(speaker.span, above.speaker.actor, Form.PRONOUN)
+        else:
+            yield speaker
 
 
 def _is_unnamed(mention: Mention) -> bool:

@@ -85,6 +85,11 @@ def test_a_pronoun_without_antecedent_is_left_unbound(gallery) -> None:
     assert (speaker.actor, speaker.form) == (None, "pronoun")
 
 
+def test_i_within_a_quotation_is_its_speaker(bound) -> None:
+    reading = bound('"I believe that it is over," Rossi said.', {"Rossi": ActorKind.PERSON})
+    assert of(reading, "I").speaker.actor.name == "Rossi"
+
+
 def test_a_relative_pronoun_speaks_for_the_noun_before_it(bound) -> None:
     reading = bound("The prize went to Rossi, who said that he was glad.", {"Rossi": ActorKind.PERSON})
     assert of(reading, "who").speaker.actor.name == "Rossi"
