@@ -216,7 +216,8 @@ class Finder:
                 return [item for token in below for item in coordinated(self._parse, token)]
         if head.pos not in _VERBAL:
             return []
-        heads = undergoers(self._parse, head) or objects(self._parse, head)
+        heads = undergoers(self._parse, head)
+        heads += [token for token in objects(self._parse, head) if token not in heads]  # "Peru was granted a loan"
         return heads or [token for _, token in prepositions(self._parse, head.i) if beside and _ == beside[-1]]
 
     def contents(self, token: Token) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.event_acts import Act
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.clause import agents, is_passive, subjects
-from dragoman.match.tree import children
+from dragoman.match.tree import children, prepositions
 from dragoman.model import ActorKind, Form, Mention, Parse
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Needs:
         self._tests: dict[str, Callable[[Casting], bool]] = {
             "source": lambda casting: bool(casting.sources),
             "target": lambda casting: bool(casting.targets),
-            "parties": _has_parties,
+            "parties": self._has_parties,
             "several": lambda casting: len(casting.sources) > 1,
             "alone": lambda casting: len(casting.sources) == 1,
             "official": lambda casting: any(map(_is_official, casting.sources)),
@@ -52,7 +52,9 @@ class Needs:
             "timed": self._is_timed,
             "plain": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "ccomp"),
             "violent": self._is_violent,
-            "told": lambda casting: not casting.act.nominal or bool(casting.act.inside or children(parse, casting.act.anchor.i, "acl")),
+            "told": lambda casting: (
+                not casting.act.nominal or bool(casting.act.inside or children(parse, casting.act.anchor.i, "acl", "prep"))
+            ),
             "armed": self._is_armed,
             "people": lambda casting: self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS),
             "workers": lambda casting: not casting.act.objects and self._has_subject_in(casting, "workers"),
@@ -64,6 +66,14 @@ class Needs:
         concern the words alone were checked when the act was found.
         """
         return self._has_source(casting) and all(self._tests[need](casting) for need in casting.act.trigger.needs if need in self._tests)
+
+    def _has_parties(self, casting: Casting) -> bool:
+        """Two actors, known or not ("between Manila and the rebels"), or a group of no single state ("both sides")."""
+        mentions = (*casting.sources, *casting.targets)
+        if len(mentions) > 1 or any(m.form is Form.GROUP and m.actor and m.actor.country is None for m in mentions):
+            return True
+        nodes = (casting.act.anchor, *casting.act.objects)
+        return any(len([w for w, _ in prepositions(self._parse, node.i) if w.lower == "between"]) > 1 for node in nodes)
 
     def _has_source(self, casting: Casting) -> bool:
         if casting.sources:
@@ -113,9 +123,3 @@ def _is_fighter(mention: Mention) -> bool:
 
 def _any_of(mentions: tuple[Mention, ...], kinds: frozenset[ActorKind]) -> bool:
     return any(mention.actor is not None and mention.actor.kind in kinds for mention in mentions)
-
-
-def _has_parties(casting: Casting) -> bool:
-    """Two actors, or a group of no single state ("both sides")."""
-    mentions = (*casting.sources, *casting.targets)
-    return len(mentions) > 1 or any(m.form is Form.GROUP and m.actor and m.actor.country is None for m in mentions)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.extract.event_hosts import state_of
 from dragoman.lexicon.actsets import ActSets
-from dragoman.match.clause import agents, doers, subjects, undergoers
+from dragoman.match.clause import agents, doers, is_passive, subjects, undergoers
 from dragoman.match.tree import children, coordinated, prepositions
 from dragoman.model import ActorKind, Form, Mention, Reading, Token
 
@@ -122,6 +122,8 @@ class Cast:
 
     def _standing(self, act: Act, role: str) -> Iterator[Token]:
         match role:
+            case "subject":
+                yield from doers(self._parse, act.pivot)
             case "object":
                 yield from self._object_tokens(act)
             case "doer":
@@ -130,6 +132,8 @@ class Cast:
                 yield from undergoers(self._parse, act.pivot)
             case "indirect":
                 yield from (item for child in children(self._parse, act.pivot.i, "dative") for item in coordinated(self._parse, child))
+                if children(self._parse, act.pivot.i, "dobj") and is_passive(self._parse, act.pivot):  # "Peru was granted a loan"
+                    yield from subjects(self._parse, act.pivot)
             case "possessor":
                 for token in (*act.objects, act.anchor):
                     yield from children(self._parse, token.i, "poss")
@@ -198,7 +202,7 @@ class Cast:
 
     def _known(self, token: Token, mention: Mention) -> list[Mention]:
         """A bound mention; for a group the states it stands for, when the text names several; nobody for unnamed people of no state."""
-        employers = self._employers(token) if mention.form is Form.GROUP else []
+        employers = self._employers(token) if mention.form is Form.GROUP or token.lemma in self._sets.agent_nouns else []
         if sum(found.actor is not None and found.actor.kind is ActorKind.STATE for found in employers) > 1:
             return employers
         actor = mention.actor
