@@ -24,7 +24,12 @@ _MARKS = frozenset({'"', "“", "”", "``", "''", "‘", "’", "(", ")", "[", 
 _WHOLE = frozenset({"all", "both", "every", "each"})
 _NOT_PART = frozenset({"DET", "ADV", "PUNCT", "CCONJ", "SPACE"})
 _SHORT = re.compile(r"[^aeiou]*(?:qu)?[aeiou][bdgklmnprt]$")
-_DOUBLED = frozenset("begin commit permit admit submit refer transfer occur control compel expel equip forget regret rid".split())
+_DOUBLED = frozenset(
+    """
+    begin commit permit admit submit refer transfer occur control compel expel equip forget regret rid deter rebel defer confer incur infer
+    propel repel patrol abhor
+    """.split()
+)
 
 
 def gerund(lemma: str) -> str:
@@ -59,17 +64,25 @@ class Labels:
         if verb is None:
             return self.phrase(first, last)
         subject = [i for i in range(self._start(first, verb.i), verb.i) if self._tokens[i].lower not in ("to", "not")]
-        return _cut([*self._words(subject), gerund(verb.lemma), *self._words(range(verb.i + 1, last))])
+        return _cut([*self._words(subject), gerund(verb.lemma), *self._words(range(verb.i + 1, self._end(verb, last)))])
 
     def clause(self, verb: Token, subject: Token | None, last: int) -> str:
         """The label of a clause: its subject (None when it is the holder itself) and its verb as a gerund, with what follows."""
         before = _without_edge(self._words(range(subject.left, subject.right + 1))) if subject is not None else []
         particle = [child.i for child in children(self._parse, verb.i, "prt")]
-        asides = (child for child in children(self._parse, verb.i, "advcl") if child.i > verb.i and children(self._parse, child.i, "mark"))
-        end = min([last, *(child.left for child in asides)])
-        after = [i for i in range(verb.i + 1, end) if self._tokens[i].lower not in ("not", "n't")]
-        main = gerund(verb.lemma)
+        after = [i for i in range(verb.i + 1, self._end(verb, last)) if self._tokens[i].lower not in ("not", "n't")]
+        main = f"being {verb.text}" if children(self._parse, verb.i, "auxpass") else gerund(verb.lemma)
         return _cut([*before, main, *self._words(after or particle, before)])
+
+    def _end(self, verb: Token, last: int) -> int:
+        """Where the verb's own words end: before a clause of time or condition, before another verb in the past."""
+        ends = [last]
+        for child in self._parse.below(verb.i):
+            if child.i > verb.i and child.dep == "advcl" and children(self._parse, child.i, "mark"):
+                ends.append(child.left)
+            if child.dep == "conj" and child.tag in ("VBD", "VBZ", "VBP"):
+                ends.append(next((cc.i for cc in children(self._parse, verb.i, "cc") if cc.i < child.i), child.left))
+        return max(verb.i + 1, min(ends))
 
     def is_pointing(self, first: int, last: int) -> bool:
         """True for "such a step", "this vision", "it": the issue was told before."""
@@ -111,9 +124,11 @@ class Labels:
         """The words of the tokens, glued where the text glues them, owners told by name unless already `said`."""
         words: list[str] = []
         end = -1
+        depth = 0
         for i in numbers:
             token = self._tokens[i]
-            if token.text in _MARKS or token.pos == "SPACE":
+            depth += (token.text == "(") - (token.text == ")")
+            if depth > 0 or token.text in _MARKS or token.pos == "SPACE":
                 end = token.end if token.start == end else end
                 continue
             text = self._named(token, [*said, *words])
@@ -146,7 +161,7 @@ def _cut(words: list[str]) -> str:
         words = words[: breaks[-1] if breaks else _LONGEST]
     while words and (words[-1].lower().strip(",") in _EDGE or words[-1] in (",", "-")):
         words = words[:-1]
-    return " ".join(words).strip(" ,.;:-—–")
+    return " ".join(words).removesuffix(" in order").strip(" ,.;:-—–")
 
 
 def content_words(label: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from dragoman.extract.position_draft import Draft, merged
 from dragoman.extract.position_issue import Labels, is_vague, issue_of
 from dragoman.extract.position_tokens import Places
 from dragoman.lexicon.positions import frame_of, stances
+from dragoman.match.mood import negated
 from dragoman.model import (
     Actor,
     ActorKind,
@@ -35,6 +36,7 @@ AFTER = ("events", "instruments")
 _SILENT = frozenset({ActorKind.MEDIA, ActorKind.POPULATION})
 _OLD = timedelta(days=366)
 _JOINT = frozenset({"joint statement", "communique", "declaration"})
+_OTHER = {"for": "against", "against": "for"}
 _ANY = frozenset({"text", "document", "agreement"})
 _PAPERS = _ANY | {"treaty", "accord", "resolution", "deal", "statement", "bill", "law"}
 _CALLS = frozenset({"call", "demand", "urge", "pledge", "affirm", "reaffirm", "condemn", "commit"})
@@ -171,6 +173,8 @@ class _Finder:
             return None
         label = stressed or self._label(statement, rule.rpartition(":")[2])
         stance = self._stance(leaning.stance if leaning else "for", statement)
+        if self._turns(statement):
+            stance = _OTHER.get(stance or "")
         if not label or stance is None or self._asks(statement) or self._is_idle(statement):
             return None
         evidence = (statement.evidence[0], statement.cue)
@@ -191,6 +195,14 @@ class _Finder:
             return False
         above = self._parse.tokens[verb.head]
         return (self._scene.mood(verb) is None and statement.polarity == "affirms") or (above.lower == "of" and verb.tag == "VBG")
+
+    def _turns(self, statement: Statement) -> bool:
+        """True when the content itself is negated: "hoped that the quarrel would not spread", "urged Iran not to sign"."""
+        first, last = self._places.tokens(statement.content[0])
+        if not statement.why.rule.endswith((":to", ":do", ":that")):
+            return False
+        verb = next((token for token in self._parse.tokens[first:last] if token.pos == "VERB"), None)
+        return verb is not None and negated(self._parse, verb)
 
     def _is_somebody(self, first: int, last: int) -> bool:
         """True when all nouns of the content name one actor."""
