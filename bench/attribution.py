@@ -199,11 +199,12 @@ def score(passage: Passage, record: Record) -> Scored:
         if (overlap := jaccard(gold.content, contents[p])) >= 0.5
     )
     scored = Scored(passage, predicted, {})
+    layers = {(g, p) for _, g, p in weighed if _carries(passage.golds[g], predicted[p])}
     for _, g, p in weighed:
-        if g not in scored.pairs and p not in scored.pairs.values():
+        if (g, p) not in layers and g not in scored.pairs and p not in scored.pairs.values():
             scored.pairs[g] = p
     scored.neutral = {p for g, p in scored.pairs.items() if passage.golds[g].optional}
-    scored.neutral |= {p for _, g, p in weighed if p not in scored.pairs.values() and _carries(passage.golds[g], predicted[p])}
+    scored.neutral |= {p for _, p in layers if p not in scored.pairs.values()}
     return scored
 
 
@@ -212,7 +213,8 @@ def _weight(gold: Gold, one: Statement, overlap: float) -> float:
 
 
 def _carries(gold: Gold, one: Statement) -> bool:
-    return named(gold.wanted.get("reported_by", ""), names(one.speaker))
+    """Is it the layer of an agency that only carries the golden statement?"""
+    return named(gold.wanted.get("reported_by", ""), names(one.speaker)) and not named(gold.speaker, names(one.speaker))
 
 
 def _right_cue(gold: Gold, one: Statement) -> bool:
@@ -259,7 +261,8 @@ def _fits(name: str, wanted: str | None, got: list[str]) -> bool:
 
 
 def _close(gold: list[str], got: list[str]) -> bool:
-    return 2 * len(set(gold) & set(got)) >= len({*gold, *got})
+    """One within the other, as "summit" and "summit in Yerevan", or half of the words shared."""
+    return set(gold) <= set(got) or set(got) <= set(gold) or 2 * len(set(gold) & set(got)) >= len({*gold, *got})
 
 
 def _outer(scored: Scored, p: int) -> int | str | None:
