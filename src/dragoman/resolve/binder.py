@@ -11,7 +11,7 @@ from dragoman.resolve.day import Days, current
 from dragoman.resolve.found import Bound, Call, Hit
 from dragoman.resolve.frame import Frame
 from dragoman.resolve.matching import VAGUE
-from dragoman.resolve.metonym import is_government, is_people
+from dragoman.resolve.metonym import is_government, is_language, is_people
 from dragoman.resolve.names import hits
 from dragoman.resolve.offices import Offices
 from dragoman.resolve.people import calls
@@ -94,7 +94,8 @@ class Binder:
 
     def _name(self, hit: Hit) -> Bound | None:
         head = self.head(hit.first, hit.last)
-        if any(name.of == "place" for name in hit.names):
+        tongue = hit.names[0].kind in ("adjective", "demonym") and hit.names[0].label != "United States" and is_language(self.parse, head)
+        if tongue or any(name.of == "place" for name in hit.names):
             return None
         own = self._states_own(hit)
         if own:

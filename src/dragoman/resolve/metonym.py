@@ -12,6 +12,7 @@ _ADDRESSED = frozenset(
 )
 _PARTNER = frozenset("between with against by".split())
 _PRESSURE = frozenset("pressure sanction embargo call press impose blame demand prevail put".split())
+_SPEAKING = frozenset("speak learn study teach understand read write".split())
 _PLACE_NOUNS = frozenset(
     """
     street streets airport airports suburb suburbs outskirts mayor resident residents subway metro center centre hotel hotels
@@ -50,3 +51,12 @@ def is_people(parse: Parse, i: int) -> bool:
     if token.pos not in ("NOUN", "PROPN") and not any(below.lower == "the" for below in parse.below(i)):
         return False
     return first_conjunct(parse, token).dep not in ("amod", "compound", "nmod") and not (token.dep == "poss" and token.tag == "JJ")
+
+
+def is_language(parse: Parse, i: int) -> bool:
+    """ "in Russian", "speaks Chinese"."""
+    token = parse.tokens[i]
+    head = parse.tokens[token.head]
+    if token.tag in ("NNS", "NNPS") or any(below.dep in ("det", "poss") for below in parse.below(i)):
+        return False
+    return (token.dep == "pobj" and head.lower in ("in", "into", "from")) or (token.dep == "dobj" and head.lemma in _SPEAKING)

@@ -10,6 +10,7 @@ _CUES = frozenset(
     reports website correspondent quoted cited
     """.split()
 )
+_WORDS_TOO = frozenset("is us who care pace shape mend fact eta it an as".split())
 _HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr."})
 _US_OFFICES = frozenset("gov. governor sen. senator rep. republican democrat congressman atlanta state".split())
 _NEAR = 4
@@ -65,7 +66,7 @@ def _fits(parse: Parse, first: int, last: int, name: Name) -> bool:
     token = parse.tokens[first]
     if _bare(name.text)[0].isupper() and not token.text[0].isupper():
         return False
-    if _is_acronym(name.text) and not _same_case(parse.tokens[first:last], name.text):
+    if _is_acronym(name.text) and not (_same_case(parse.tokens[first:last], name.text) and not _shouted(parse, first, last)):
         return False
     if name.rule == "the":
         return first > 0 and parse.tokens[first - 1].lower == "the"
@@ -76,6 +77,14 @@ def _fits(parse: Parse, first: int, last: int, name: Name) -> bool:
 
 def _bare(text: str) -> str:
     return text[4:] if text[:4] in ("the ", "The ") else text
+
+
+def _shouted(parse: Parse, first: int, last: int) -> bool:
+    """ "THE WAR IS OVER": an acronym that is also a word, among words that are all in capitals."""
+    if parse.tokens[first].lower not in _WORDS_TOO:
+        return False
+    around = [token for token in (*parse.tokens[max(0, first - 1) : first], *parse.tokens[last : last + 1]) if token.text.isalpha()]
+    return any(token.text.isupper() and len(token.text) > 1 for token in around)
 
 
 def _is_acronym(text: str) -> bool:

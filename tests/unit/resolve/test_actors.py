@@ -129,6 +129,9 @@ def test_roles_without_a_name_are_bound(resolver: Resolver, text: str, quote: st
 
 
 NOBODY = [
+    ("He answered in Russian.", "Russian"),
+    ("THE WAR IS OVER", "IS"),
+    ("The Iraq War divided the allies.", "Iraq"),
     ("The Georgia state militia was called up.", "Georgia"),
     ("President Washington refused a third term.", "Washington"),
     ("General Electric built the turbines.", "General Electric"),
