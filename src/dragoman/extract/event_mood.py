@@ -220,9 +220,16 @@ class Judge:
 
     def _as_subject(self, verb: Token) -> str | None:
         status = self._verbal(verb)
-        if status == "actual" and self._sets.status.get(verb.lemma) == "ongoing":
+        present = verb.tag in ("VBP", "VBZ")
+        under_way = present and any(
+            token.lower == "underway" or (token.lower == "under" and self._is_way(token)) for token in self._parse.below(verb.i)
+        )
+        if status == "actual" and (under_way or self._sets.status.get(verb.lemma) == "ongoing"):
             return "ongoing"
         return status
+
+    def _is_way(self, preposition: Token) -> bool:
+        return any(token.lower == "way" for token in self._parse.below(preposition.i))
 
     def _after_preposition(self, preposition: Token) -> str | None:
         head = self._parse.tokens[preposition.head]

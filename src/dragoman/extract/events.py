@@ -57,6 +57,7 @@ class _Desk:
     def __init__(self, reading: Reading, codebook: Codebook) -> None:
         self._parse = reading.resolved.parse
         self._codebook = codebook
+        self._named = reading.resolved.mention_at  # "league" is sport, the Arab League is not
         self._finder = finder = Finder(self._parse, codebook)
         sets = codebook.sets
         self._has_text = any(sentence.block.kind not in _PASSED for sentence in self._parse.sentences)
@@ -69,8 +70,9 @@ class _Desk:
 
     def _is_passed(self, act: Act) -> bool:
         sentence = self._parse.sentence_of(act.anchor.i)
-        noise = self._codebook.sets.noise
-        return (self._has_text and sentence.block.kind in _PASSED) or any(token.lower in noise for token in self._parse.words(sentence))
+        if self._has_text and sentence.block.kind in _PASSED:
+            return True
+        return any(token.lower in self._codebook.sets.noise and token.i not in self._named for token in self._parse.words(sentence))
 
     def event(self, act: Act) -> Event | None:
         """The event, or None when the mood or the lack of actors forbids one."""
