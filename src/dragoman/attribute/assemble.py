@@ -30,7 +30,7 @@ def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[S
     order = sorted(range(len(drafts)), key=lambda n: _depth(parents, n))
     for n in order:
         above = done[parents[n]][0] if parents[n] != -1 else None
-        done[n] = list(_statements(scene, known, drafts[n], above, _reporters(done, parents, n)))
+        done[n] = list(_statements(scene, known, drafts[n], above, _reporters(done, drafts, parents, n)))
     return tuple(
         sorted((item for found in done.values() for item in found), key=lambda item: (item.content[0].start, -item.content[-1].end))
     )
@@ -58,14 +58,22 @@ def _depth(parents: list[int], n: int) -> int:
     return depth
 
 
-def _reporters(done: dict[int, list[Statement]], parents: list[int], n: int) -> tuple[Mention, ...]:
+def _reporters(done: dict[int, list[Statement]], drafts: list[Draft], parents: list[int], n: int) -> tuple[Mention, ...]:
     """The agencies and papers that carry a draft, outermost first."""
     found: list[Mention] = []
-    while (n := parents[n]) != -1:
+    while parents[n] != -1:
+        inner, n = n, parents[n]
         speaker = done[n][0].speaker
-        if speaker is not None and _is_media(speaker):
+        if speaker is not None and (_is_media(speaker) or _quotes(drafts[n], drafts[inner], speaker)):
             found.insert(0, speaker)
     return tuple(found)
+
+
+def _quotes(outer: Draft, inner: Draft, speaker: Mention) -> bool:
+    """True for whoever cites a source or quotes somebody as saying, even if nobody knows it for a paper; states and persons apart."""
+    if speaker.actor is not None and speaker.actor.kind in (ActorKind.PERSON, ActorKind.STATE, ActorKind.GOVERNMENT):
+        return False
+    return inner.rule.startswith("citing:") or outer.rule in ("verb:quote:as", "verb:cite:as")
 
 
 def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | None, reporters: tuple[Mention, ...]) -> Iterator[Statement]:

@@ -1,7 +1,7 @@
 """Sources behind a report: "Kyodo, citing a source in Lima, reported that ..." gives the source a statement within Kyodo's."""
 
 from dragoman.attribute.draft import Draft
-from dragoman.attribute.scene import Scene
+from dragoman.attribute.scene import Range, Scene
 from dragoman.attribute.speaker import speaker_of_verb
 from dragoman.attribute.verbs import cue_range
 from dragoman.match.tree import children
@@ -38,9 +38,16 @@ def _cited(scene: Scene, verb: Token, by_head: dict[int, Draft]) -> tuple[Draft,
     thing = things[0]
     source = (thing.left, thing.right + 1)
     cue = (verb.i, verb.i + 1)
+    outer.pieces = _without(outer.pieces, (verb.left, verb.right + 1)) or outer.pieces
     return outer, Draft(
         verb.i, cue, cue, f"citing:{verb.lemma}:that", "asserts", "affirms", list(outer.pieces), source, (thing.i,), inside=outer
     )
+
+
+def _without(pieces: list[Range], clause: Range) -> list[Range]:
+    """The pieces before and behind a clause that is no part of the content."""
+    cut = [side for first, last in pieces for side in ((first, min(last, clause[0])), (max(first, clause[1]), last)) if side[0] < side[1]]
+    return list(dict.fromkeys(cut))
 
 
 def _moved(scene: Scene, reporting: Token, draft: Draft | None) -> Draft | None:
