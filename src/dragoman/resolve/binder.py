@@ -22,6 +22,8 @@ from dragoman.resolve.strangers import strangers
 
 _SIDES = frozenset({"sides", "countries", "states", "nations", "governments", "capitals", "parties", "powers"})
 
+_AT_HOME = frozenset({"legislator", "minister", "deputy_minister", "governor", "mayor", "speaker", "committee_chair", "interior_minister"})
+"""Offices whose holders, named without a country under a dateline, serve the country of the dateline."""
 _SEATED = frozenset({"officials", "authorities", "government officials"})
 """People of the state in whose capital they speak; diplomats, say, need not be."""
 
@@ -176,6 +178,8 @@ class Binder:
     def _enriched(self, call: Call) -> Call:
         """What an apposition says about somebody counts like a title before the name."""
         role = self._evidence.get(call)
+        if call.title and call.title.kind in _AT_HOME and self._frame.at(call.first) == self._frame.home:
+            call = replace(call, frame=self._frame.home)
         if role is None:
             return call
         state = call.state or (self._state(role) if role.states else "")

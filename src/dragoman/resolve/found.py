@@ -18,7 +18,8 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Call:
     """A person named: `first` to `last` covers title and name, `name` is the first token of the name proper. `title` is None when the
-    words before the name are no title. `state` is the code of the state that the words name, "" if none; `body` an organisation's id.
+    words before the name are no title. `state` is the code of the state that the words name, "" if none; `body` an organisation's id;
+    `frame` the state that an official nobody knows is taken to serve where no words tell: the one that the dateline stands in.
     """
 
     first: int
@@ -29,6 +30,7 @@ class Call:
     state: str
     body: str
     former: bool
+    frame: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ class People:
             id += "-2"
         self.sex[id] = _GENDERED.get(call.title_words, "")
         sectors = (title.sector,) if title and title.sector else ()
-        return Actor(id, name, ActorKind.PERSON, call.state or None, sectors, call.title_words if real else None)
+        return Actor(id, name, ActorKind.PERSON, call.state or call.frame or None, sectors, call.title_words if real else None)
 
 
 def _spellings(actor: Actor, parts: list[str]) -> tuple[tuple[str, ...], ...]:

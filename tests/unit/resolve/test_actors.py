@@ -178,6 +178,12 @@ def test_an_apposition_tells_country_and_role_of_an_unknown_person(resolver: Res
     assert mention(resolved, "Brekkevik").actor == first
 
 
+def test_an_unknown_official_serves_the_country_of_the_dateline(resolver: Resolver) -> None:
+    told = "HELSINKI, Sept. 14 (Reuters) -- Lawmaker Aapo Virtakoski asked for a vote.\n\nMr. Virtakoski lost it, said Aapo Virtakoski."
+    actors = {m.actor for m in resolver(told)[0].mentions if m.actor and m.actor.kind is ActorKind.PERSON}
+    assert [(actor.id, actor.country) for actor in actors] == [("aapo-virtakoski", "FIN")]
+
+
 def test_a_person_in_an_undated_text_is_bound_by_full_name_only(resolver: Resolver) -> None:
     resolved, _ = resolver("Boris Yeltsin shook hands. Minister Bush did not.", None)
     known, unknown = mention(resolved, "Boris Yeltsin").actor, mention(resolved, "Minister Bush").actor
