@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dragoman.attribute.chain import Report, report, setting
+from dragoman.attribute.chain import Report, carriers, report, setting
 from dragoman.attribute.cover import Cover
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.labels import speaker_of_label
@@ -87,7 +87,7 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
     speakers: list[Mention | None] = [*_speakers(known.resolved, draft)] or [None]
     for n, speaker in enumerate(_first_persons(speakers, above)):
         heard = around.addressee
-        through = (*reporters, *([heard] if isinstance(heard, Mention) and _is_media(heard) else []))
+        through = (*reporters, *carriers(known, draft), *([heard] if isinstance(heard, Mention) and _is_media(heard) else []))
         spans = [*([cue] if cue else []), *content]
         yield Statement(
             id=claim_id(parse.document.id, "statement", spans, speaker.span.quote if n and speaker is not None else ""),

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from dragoman.attribute.draft import Draft
 from dragoman.lexicon.cues import cues
-from dragoman.match.clause import is_passive
+from dragoman.match.clause import agents, is_passive
 from dragoman.match.mood import mood
 from dragoman.match.tree import children
-from dragoman.model import ActorKind, Mention, Place, Resolved, Token, When
+from dragoman.model import ActorKind, Form, Mention, Place, Resolved, Token, When
 
 _OCCASIONS = frozenset(
     """
@@ -20,6 +20,7 @@ _OCCASIONS = frozenset(
     """.split()
 )
 """Nouns that name an occasion of speaking or the paper that carries the words."""
+_CARRYING = frozenset("carry publish broadcast air print post distribute release transmit quote".split())
 _OCCASION_PREPOSITIONS = frozenset({"in", "at", "during", "on", "after", "before", "following", "via", "by", "over"})
 _REACH = 6
 """Sentences over which a day named in the report still dates a bare "said": reports name it once and go on."""
@@ -134,6 +135,22 @@ def _reader(resolved: Resolved, draft: Draft, verb: Token) -> list[Token]:
         if to.lower == "to"
         for reader in children(parse, to.i, "pobj")
     ]
+
+
+def carriers(known: Report, draft: Draft) -> tuple[Mention, ...]:
+    """The media that carried the words: "said in remarks carried by Radio Lima"."""
+    if draft.head < 0:
+        return ()
+    resolved = known.resolved
+    parse = resolved.parse
+    return tuple(
+        resolved.mention_at.get(medium.i) or Mention(parse.span(medium.left, medium.right + 1), None, Form.NAME)
+        for preposition in children(parse, _frame_verb(resolved, draft).i, "prep")
+        for paper in children(parse, preposition.i, "pobj")
+        for clause in children(parse, paper.i, "acl")
+        if clause.lemma in _CARRYING
+        for medium in agents(parse, clause)
+    )
 
 
 def _takes_hearer(verb: Token) -> bool:

@@ -104,6 +104,7 @@ def test_a_relative_pronoun_speaks_for_the_noun_before_it(bound) -> None:
         "Rossi said that the pass was open, Kyodo reported.",
         "Kyodo, citing Rossi, reported that the pass was open.",
         "Rossi told Kyodo that the pass was open.",
+        "Rossi said in remarks carried by Kyodo that the pass was open.",
     ],
 )
 def test_the_agency_reports_and_the_person_speaks(bound, text: str) -> None:
