@@ -1,7 +1,7 @@
 """Where the content of a verb stands: quotations beside its clause, a clause, an infinitive or a phrase below it."""
 
 from dragoman.attribute.scene import Range, Scene, is_mark
-from dragoman.lexicon.cues import Patterns
+from dragoman.lexicon.cues import Patterns, cues
 from dragoman.match.clause import is_passive
 from dragoman.match.mood import negated
 from dragoman.match.tree import children, coordinated
@@ -158,6 +158,13 @@ def _through_noun(scene: Scene, mark: Token, verb: Token, *, np: bool) -> bool:
     return True
 
 
+def _only_tells(scene: Scene, side: Range) -> bool:
+    """True for a further "the agency reported" behind an inserted "he said"."""
+    words = [token for token in scene.parse.tokens[side[0] : side[1]] if not is_mark(token)]
+    last = words[-1]
+    return last.tag in ("VBD", "VBZ") and last.lemma in cues().verbs and last.head == last.i and last.left <= words[0].i
+
+
 def behind_link(scene: Scene, first: int) -> int:
     """The start of a sentence behind the word that links it to the one before: "However, ..."."""
     tokens = scene.parse.tokens
@@ -176,6 +183,8 @@ def inserted(scene: Scene, clause: Range) -> list[Range]:
     if clause[1] < last and not (tokens[clause[1]].text == "," or all(is_mark(token) for token in tokens[clause[1] : last])):
         return []
     sides = [side for side in ((first, clause[0]), (clause[1], last)) if any(not is_mark(token) for token in tokens[side[0] : side[1]])]
+    if len(sides) == 2 and _only_tells(scene, sides[1]):
+        sides = sides[:1]
     words = [token for side in sides for token in tokens[side[0] : side[1]]]
     return sides if any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in words) else []
 

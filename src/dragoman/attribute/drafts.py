@@ -77,7 +77,7 @@ def _clipped(scene: Scene, pieces: list[Range], level: int) -> list[Range]:
 
 def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range | None, heads: tuple[int, ...], cue: Range) -> bool:
     """False where nobody is told to say or think anything: no source, an infinitive, mere possibility, a question to the reader."""
-    if pattern in ("quote", "inverted"):
+    if pattern == "quote" or (pattern == "inverted" and source is not None):
         return True
     tokens = scene.parse.tokens
     words = tokens[cue[0] : cue[1]]
