@@ -29,7 +29,7 @@ class Provisions:
         if is_passive(self._parse, verb):
             return False
         if any(token.i == naming.at for token in subjects(self._parse, verb)):
-            return verb.dep not in ("xcomp", "advcl") or verb.tag == "VBG"
+            return verb.dep not in ("xcomp", "advcl", "pcomp") or (verb.tag == "VBG" and verb.dep != "pcomp")
         between = self._parse.tokens[naming.last : verb.i]
         if verb.dep == "relcl" and all(self._leads_over(token) for token in between):
             return True

@@ -50,4 +50,4 @@ def _confidence(story: Story) -> float | None:
         return 0.85
     if told and (story.parties or story.words) and any(act.when for act in done):
         return 0.75
-    return 0.65 if story.parties and (story.acts or len(story.parties) > 1) else None
+    return 0.65 if story.parties and story.acts else None

@@ -20,8 +20,8 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth"})
 @dataclass(frozen=True, slots=True)
 class Naming:
     """Words that name or describe a thing. `at` is the noun's token, `first` to `last` the tokens of the name, half-open. `words` are
-    those that set it apart, in lower case: without the noun, actors, days and empty words. `proper`: a name in capitals. `definite`:
-    "the treaty", "its council"; False for "a treaty".
+    those that set it apart, in lower case: without the noun, actors, days and empty words. `proper`: a name in capitals. `small`: its
+    noun is written small. `definite`: "the treaty", "its council"; False for "a treaty".
     """
 
     head: Head
@@ -31,6 +31,7 @@ class Naming:
     words: frozenset[str]
     proper: bool
     definite: bool
+    small: bool
     when: When | None
     parties: tuple[Mention, ...]
     subject: str | None
@@ -136,6 +137,7 @@ class Namer:
             words=words,
             proper=self._is_proper(noun, first, last, words),
             definite=self._is_definite(first),
+            small=noun.text[0].islower(),
             when=next((self._resolved.time_at[token.i].when for token in inside if token.i in self._resolved.time_at), None),
             parties=self._parties(noun, first, last),
             subject=self._subject(noun, last),

@@ -14,6 +14,7 @@ _LINKS = frozenset({"of", "the", "and", "on", "for", "a", "an", "between", "with
 _BEFORE_PARTY = frozenset({"and", ",", "with", "between", "to", "the"})
 _TOPIC = frozenset({"on", "concerning", "against", "regarding"})
 _ENDS = frozenset("that which who where when while whose in at by from with between after before during as".split())
+_GATHERINGS = frozenset({"summit", "conference"})
 _NUMBERED = frozenset({"no.", "number", "nos."})
 
 
@@ -99,6 +100,8 @@ class Reach:
     def _phrase(self, noun: Token, last: int, sentence: Sentence) -> int:
         """One past the phrase that begins at token `last` and belongs to the name; `last` when none does."""
         opening = self._tokens[last]
+        if opening.lower in ("at", "in") and noun.text in _GATHERINGS and self._tokens[min(last + 1, sentence.last - 1)].pos == "PROPN":
+            return self._capitals(last + 1, sentence, opening) if last + 1 not in self._resolved.time_at else last
         if opening.lower not in ABOUT and opening.lower != "of" and opening.text not in TITLE_WITH:
             return last
         if opening.lower == "to" and noun.text[0].islower():
@@ -119,8 +122,10 @@ class Reach:
     def _takes_plain(self, noun: Token, opening: Token) -> bool:
         """True when a phrase in lower case may belong: by the parse, or behind a name that has nothing else to set it apart."""
         before = self._tokens[noun.i - 1] if noun.i else noun
-        if noun.text[0].isupper() and (opening.lower not in _TOPIC or not before.text[0].isupper()):
-            return False
+        if noun.text[0].isupper():
+            opens = before.lower in self._lives.openers or party_at(self._resolved, before) is not None or not before.text[0].isupper()
+            if opening.lower not in _TOPIC or not opens:
+                return False
         if opening.i != noun.i + 1:
             return False
         near = party_at(self._resolved, before) is not None or before.dep == "compound"

@@ -9,12 +9,11 @@ from dragoman.extract.life_things import ONCE, Shelf, Thing, acts_of, agree, joi
 from dragoman.extract.lives import Cast, Chronicler, Step
 from dragoman.lexicon.lives import Deed, Lives
 from dragoman.match.clause import subjects
-from dragoman.match.tree import coordinated, first_conjunct
 from dragoman.model import Act, BlockKind, Mention, Parse, Place, Resolved, Sentence, Span, Token, When
 
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
-_CALLED = frozenset({"known", "called", "named", "titled"})
-_ALSO = _CALLED | {",", "(", *"also sometimes as the better often commonly officially formally was which or".split()}
+_CALLED = frozenset({"known", "called", "named", "titled", "referred"})
+_ALSO = _CALLED | frozenset(', ( “ " also sometimes as the better often commonly officially formally was which or to'.split())
 _PRONOUNS = frozenset({"it", "its"})
 
 
@@ -79,8 +78,7 @@ class _Teller:
             if self._is_new_name(naming):
                 self._shelf.rename(naming, sentence.i)
                 continue
-            same = self._told_again(naming, owners)
-            thing = self._shelf.place(naming, sentence.i) if same is None else self._shelf.add(naming, same)
+            thing = self._placed(naming, owners, sentence)
             if thing is not None:
                 owners[naming.at] = thing
                 self._note(naming, here, sentence)
@@ -97,14 +95,23 @@ class _Teller:
         named = [owners[naming.at] for naming in namings if naming.at in owners]
         return named[0] if named else None
 
-    def _share_parties(self, owners: dict[int, Thing]) -> None:
-        """A joint thing that names no parties has those of the one it is listed with: "a Joint Statement on X and the A-B Treaty"."""
-        for at, thing in owners.items():
-            if thing.parties or "joint" not in thing.best.head.needs:
-                continue
-            first = first_conjunct(self._parse, self._parse.tokens[at])
-            listed = [owners[token.i] for token in coordinated(self._parse, first) if token.i in owners and token.i != at]
-            thing.shared = next((other.parties for other in listed if len(other.parties) > 1), ())
+    def _placed(self, naming: Naming, owners: dict[int, Thing], sentence: Sentence) -> Thing | None:
+        """The thing that a naming speaks of: one that the grammar ties it to, otherwise the shelf's."""
+        same = self._told_again(naming, owners)
+        if same is None:
+            return self._shelf.place(naming, sentence.i)
+        if not naming.proper or same.best.proper:
+            return self._shelf.add(naming, same)
+        whole = self._shelf.absorb(naming, same, sentence.i)
+        owners.update({at: whole for at, thing in owners.items() if thing is same})
+        return whole
+
+    @staticmethod
+    def _share_parties(owners: dict[int, Thing]) -> None:
+        """A joint thing that names no parties has those of the one it is told with: "a Joint Statement on X and the A-B Treaty"."""
+        for thing in owners.values():
+            if not thing.parties and "joint" in thing.best.head.needs:
+                thing.shared = next((other.parties for other in owners.values() if len(other.parties) > 1), ())
 
     def _is_new_name(self, naming: Naming) -> bool:
         """True right behind "renamed"."""
@@ -116,14 +123,26 @@ class _Teller:
     def _told_again(self, naming: Naming, owners: dict[int, Thing]) -> Thing | None:
         """The thing told before in the sentence that this description is of: "the Treaty was an agreement", "the Treaty, a pact"."""
         noun = self._parse.tokens[naming.at]
-        alias = self._alias(naming, owners)
-        if alias is not None or (naming.proper and noun.dep != "appos"):
+        alias = self._alias(naming, owners) or self._beside(naming, owners)
+        if alias is not None or not owners:
             return alias
         if noun.dep == "appos":
-            return owners.get(noun.head)
-        if noun.dep == "attr":
+            told = owners.get(noun.head)
+            return told if told and told.best.proper != naming.proper else None
+        if noun.dep == "attr" and not naming.proper:
             return next((owners[token.i] for token in subjects(self._parse, self._parse.tokens[noun.head]) if token.i in owners), None)
         return None
+
+    def _beside(self, naming: Naming, owners: dict[int, Thing]) -> Thing | None:
+        """The thing of "a bilateral agreement, the Treaty of X": a name and a description with nothing but a comma between."""
+        tokens = self._parse.tokens
+        i = naming.first - 1
+        while i > 0 and tokens[i].pos == "DET":
+            i -= 1
+        if tokens[i].text != ",":
+            return None
+        told = next((thing for thing in owners.values() if thing.namings[-1].last == i), None)
+        return told if told and told.namings[-1].proper != naming.proper and told.best.proper != naming.proper else None
 
     def _alias(self, naming: Naming, owners: dict[int, Thing]) -> Thing | None:
         """The thing of "the Treaty of X, also known as the Y Pact"."""
@@ -131,7 +150,8 @@ class _Teller:
         i = naming.first - 1
         while i > 0 and tokens[i].lower in _ALSO:
             i -= 1
-        linked = {token.lower for token in tokens[i + 1 : naming.first]} & _CALLED
+        between = [token.lower for token in tokens[i + 1 : naming.first]]
+        linked = between == ["("] or _CALLED.intersection(between)
         before = max((at for at in owners if at <= i), default=None)
         return owners[before] if linked and before is not None and owners[before].namings[-1].last == i + 1 else None
 

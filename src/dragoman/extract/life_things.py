@@ -82,6 +82,17 @@ class Shelf:
         if same or self.things:
             max(same or self.things, key=lambda thing: thing.last).later.append(naming)
 
+    def absorb(self, naming: Naming, described: Thing, sentence: int) -> Thing:
+        """A name put beside a description just told: both are one thing, with what was told before under the name."""
+        known = self._named(naming)
+        if known is None or known is described:
+            return self.add(naming, described)
+        known.namings.extend((*described.namings, naming))
+        known.steps.extend(described.steps)
+        known.last = sentence
+        self.things.remove(described)
+        return known
+
     @staticmethod
     def add(naming: Naming, thing: Thing) -> Thing:
         """A further naming of a thing that the grammar tells: "the Treaty, a pact of five states"."""
@@ -109,20 +120,28 @@ class Shelf:
         return any(self._is_like(naming, known, thing) for known in (thing.best, *thing.later))
 
     def _is_like(self, naming: Naming, best: Naming, thing: Thing) -> bool:
-        if best.head.family != naming.head.family or (naming.head.type != best.head.type and naming.proper and best.proper):
+        if not self._same_kind(naming, best) or naming.number != best.number:
             return False
-        if naming.number != best.number:
+        if not self._same_day(naming, thing) or self._other_parties(naming, thing):
             return False
-        if not self._same_day(naming, thing):
-            return False
-        words = best.words
-        if naming.words and words:
-            return naming.words <= words or words <= naming.words
-        if not naming.words and not words:
-            return self._same_parties(naming, thing)
+        if naming.words and best.words:
+            return naming.words <= best.words or best.words <= naming.words
         if naming.when and naming.when.earliest and naming.when.earliest.year in thing.years():
             return naming.definite
-        return not naming.words and naming.definite and self._same_parties(naming, thing) and naming.when is None
+        return not naming.words and naming.definite and naming.when is None and self._same_parties(naming, thing)
+
+    @staticmethod
+    def _same_kind(naming: Naming, best: Naming) -> bool:
+        """One family; or "the X agreement" of the X Treaty, "the 1902 agreement" of the Treaty of 1902."""
+        if best.head.family == naming.head.family:
+            return naming.head.type == best.head.type or not (naming.proper and best.proper)
+        return naming.small and {best.head.family, naming.head.family} <= _ANY and (naming.words == best.words or not naming.words)
+
+    @staticmethod
+    def _other_parties(naming: Naming, thing: Thing) -> bool:
+        ours = {mention.actor.id for mention in naming.parties if mention.actor}
+        theirs = {mention.actor.id for mention in thing.parties if mention.actor}
+        return bool(ours and theirs) and not (ours <= theirs or theirs <= ours)
 
     @staticmethod
     def _same_day(naming: Naming, thing: Thing) -> bool:
@@ -138,8 +157,6 @@ class Shelf:
     def _same_parties(naming: Naming, thing: Thing) -> bool:
         ours = {m.actor.id for m in naming.parties if m.actor}
         theirs = {m.actor.id for n in thing.namings for m in n.parties if m.actor}
-        if naming.when and not ours:
-            return True
         return bool(ours and theirs) and (ours <= theirs or theirs <= ours)
 
 

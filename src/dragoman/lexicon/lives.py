@@ -54,6 +54,7 @@ class Deed:
 class Lives:
     """The tables of one shelf. `heads[noun]`: heads that end on it, the most demanding first. `verbs`, `subjects` and `nouns` go by
     lemma, `phrases` by (lemma, preposition), `into` by (lemma, noun). `names[first word]`: whole names and their types.
+    `openers`: words that belong to a head before its noun ("joint", "working").
     """
 
     heads: Mapping[str, tuple[Head, ...]]
@@ -66,14 +67,16 @@ class Lives:
     into: Mapping[tuple[str, str], Deed]
     nouns: Mapping[str, Deed]
     parts: frozenset[str]
+    openers: frozenset[str]
 
 
 @cache
 def lives(shelf: str) -> Lives:
     """The tables of "instruments" or "bodies". Raises DataError for a file that breaks the format."""
     raw, deeds = _read(shelf, "heads.toml"), _read(shelf, "acts.toml")["act"]
+    table = _heads(shelf, raw["head"])
     return Lives(
-        heads=_heads(shelf, raw["head"]),
+        heads=table,
         weak=frozenset(raw["weak"]["words"].split()),
         strange=frozenset(raw["strange"]["words"].split()),
         names=_names(shelf, raw["names"]),
@@ -83,6 +86,7 @@ def lives(shelf: str) -> Lives:
         into={(word.split()[0], word.split()[-1]): _deed(shelf, item) for item in deeds for word in _words(item, "into")},
         nouns={word.split()[0]: _deed(shelf, item) for item in deeds for word in _words(item, "nouns")},
         parts=frozenset(word for item in deeds for word in _words(item, "of")),
+        openers=frozenset(word for heads in table.values() for head in heads for word in (*head.needs, *head.phrase[:-1])),
     )
 
 
