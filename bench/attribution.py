@@ -5,7 +5,8 @@ usage: python bench/attribution.py [--errors]      (--errors lists every miss, e
 A passage has `id`, `published`, `text`, and its statements, or `none = true`. Of a statement:
 
 `speaker`, `reported_by`, `addressee`, `place`, `occasion`, `when`, `polarity`: "A | B" takes either, "?" is not scored, left out
-means null (for `polarity`: affirms). A list of speakers stands for one statement each, with the same words.
+means null (for `polarity`: affirms), and so does "-" among alternatives. A list of speakers stands for one statement each, with the
+same words.
 `cue`: the words that attribute, in pieces if broken; "" for none; `cue_at` is the occurrence of the first piece that is meant.
 `content`: the exact words without marks and without "that", in pieces if broken (a quotation that goes on after its cue, or over
 paragraphs, is one statement); `content_at` as above.
@@ -234,10 +235,16 @@ def verdicts(scored: Scored, g: int, p: int) -> Iterator[tuple[str, bool, bool, 
         wanted = gold.wanted.get(name)
         got = _plain(name, one)
         if wanted is None or FREE not in wanted.split(" | "):
-            filled = bool(wanted if name != "polarity" else wanted != "affirms") or bool(got if name != "polarity" else got != ["affirms"])
-            yield name, _fits(name, wanted, got), filled, got
+            yield name, _fits(name, wanted, got), _filled(name, wanted, got), got
     found = _outer(scored, p)
     yield "within", found in _allowed(scored.passage, gold), found is not None or "within" in gold.wanted, found
+
+
+def _filled(name: str, wanted: str | None, got: list[str]) -> bool:
+    """Is there anything in the field? "affirms" is the rule, and says nothing."""
+    if name == "polarity":
+        return wanted != "affirms" or got != ["affirms"]
+    return bool(got) or (wanted is not None and "-" not in wanted.split(" | "))
 
 
 def _plain(name: str, one: Statement) -> list[str]:
@@ -252,7 +259,7 @@ def _plain(name: str, one: Statement) -> list[str]:
 
 def _fits(name: str, wanted: str | None, got: list[str]) -> bool:
     if wanted is None or not got:
-        return wanted is None and not got
+        return not got and (wanted is None or "-" in wanted.split(" | "))
     if name in ("mode", "when", "polarity"):
         return got[0] in wanted.split(" | ")
     if name == "occasion":
