@@ -18,7 +18,7 @@ class Frame:
         self._states: dict[int, list[tuple[int, str]]] = {}
         self.counts: Counter[str] = Counter()
         for hit in found:
-            names = current([name for name in hit.names if name.of == "state"], registry, day)
+            names = current([name for name in hit.names if name.of == "state" and name.kind != "capital"], registry, day)
             if len(names) == 1:
                 sentence = parse.tokens[hit.first].sentence
                 self._states.setdefault(sentence, []).append((hit.first, names[0].id))

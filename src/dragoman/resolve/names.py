@@ -10,6 +10,7 @@ _CUES = frozenset(
     reports website correspondent quoted cited
     """.split()
 )
+_RIVERS = frozenset({"jordan", "niger"})
 _WORDS_TOO = frozenset("is us who care pace shape mend fact eta it an as".split())
 _HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr."})
 _US_OFFICES = frozenset("gov. governor sen. senator rep. republican democrat congressman atlanta state".split())
@@ -97,7 +98,7 @@ def _same_case(tokens: tuple[Token, ...], text: str) -> bool:
 
 def _is_person(parse: Parse, registry: Registry, hit: Hit) -> bool:
     """ "Michael Jordan", "Chad Smith", "Mr. Jordan": a place name that a given name or honorific stands before, or a surname after;
-    or Georgia as one of the United States ("Georgia Gov."). The tagger alone is not believed: it takes Chad and Mali for persons.
+    Georgia as one of the United States ("Georgia Gov."); or a river. The tagger alone is not believed: it takes Chad and Mali for persons.
     """
     if hit.names[0].of not in ("state", "place") or hit.names[0].kind in ("adjective", "demonym"):
         return False
@@ -105,6 +106,8 @@ def _is_person(parse: Parse, registry: Registry, hit: Hit) -> bool:
     before = parse.tokens[hit.first - 1] if hit.first else token
     after = parse.tokens[hit.last] if hit.last < len(parse.tokens) else token
     if token.lower == "georgia" and (after.lower in _US_OFFICES or before.lower in _US_OFFICES):
+        return True
+    if token.lower in _RIVERS and before.lower == "the" and token.dep not in ("compound", "poss"):
         return True
     if before.lower in _HONORIFICS and before.sentence == token.sentence:
         return True

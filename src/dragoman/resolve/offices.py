@@ -61,6 +61,8 @@ class Offices:
         if not of or not days or role.regional or (role.title.kind == "ambassador" and not role.target):
             return None
         held = self._registry.holders(role.title.kind, of, days[0], role.target)
+        if not state:  # of the many officials of the United Nations, the one with this very title
+            held = tuple(pair for pair in held if pair[0].title.startswith(role.title.role))
         sure = sorted({office.person for office, hold in held if hold is Hold.HOLDS})
         maybe = sorted({office.person for office, _ in held})
         if len(sure) == 1:
@@ -85,7 +87,7 @@ class Offices:
             kind = ActorKind(role.title.kind)
             if role.body and role.body.of == "group" and kind is not ActorKind.UNNAMED:
                 return actor_of(role.body)
-            if not state and (kind is not ActorKind.UNNAMED or (role.title.role == "allies" and not role.body)):
+            if not state and (kind is not ActorKind.UNNAMED or _empty(role)):
                 return None
         else:
             kind = ActorKind.UNNAMED
@@ -98,3 +100,8 @@ class Offices:
 
     def _make(self, actor: Actor) -> Actor:
         return self._made.setdefault(actor.id, actor)
+
+
+def _empty(role: Role) -> bool:
+    """ "allies" of nobody; "generals" at large."""
+    return not role.body and (role.title.role == "allies" or (role.title.sector == "MIL" and role.bare and role.plural))

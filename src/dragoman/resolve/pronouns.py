@@ -42,9 +42,16 @@ class Sieve:
             return self._acted_upon(token)
         for sentence in (token.sentence,) if self._fronted(token) else (token.sentence, token.sentence - 1):
             candidates = self._persons(token, sentence)
+            if self._doubtful(token, sentence):
+                return None
             if candidates:
                 return _only(candidates) or self._subject(token, candidates, sentence)
         return None
+
+    def _doubtful(self, token: Token, sentence: int) -> bool:
+        """True if somebody is named before of whom it is not known who it is."""
+        told = self._by_sentence.get(sentence, ())
+        return any(bound.form is Form.NAME and bound.actor is None and bound.candidates and bound.head < token.i for bound in told)
 
     def _acted_upon(self, token: Token) -> Actor | None:
         """ "him", "her": the only person of this sentence and the two before it who can be meant."""
