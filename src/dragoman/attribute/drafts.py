@@ -31,7 +31,8 @@ def drafts(scene: Scene) -> list[Draft]:
 
 def _of_token(scene: Scene, token: Token) -> Draft | None:
     found = of_preposition(scene, token) or of_adjective(scene, token)
-    if found is None and token.pos in ("VERB", "AUX"):
+    lost = token.pos == "ADJ" and token.dep == "ROOT" and token.lemma in cues().verbs  # "Japan and China affirm that", for the parser
+    if found is None and (token.pos in ("VERB", "AUX") or lost):
         found = of_as_clause(scene, token) or _of_verb(scene, token)
     if found is None and token.pos == "NOUN":
         found = of_noun(scene, token)
