@@ -7,12 +7,13 @@ The set is ours: short documents about facts of public record. A file holds docu
     words    as they stand in the text; `nth` (from 1) where they occur more than once
     name     the full name of whom they name; "" when they must stay unbound. `also` lists other names that are as right
     country  ISO 3166 alpha-3 of the state that the actor belongs to, "" if none
-    role     the office held on the day of publication, in plain words; "" where there is none, or none worth telling
+    role     the office held on the day of publication, in plain words ("A / B" if two were); "" where there is none, or none worth telling
     kind     person, state, government, igo, armed group, media, unnamed
     hard     why it is hard (namesake, former, acting, place ...), "" for a plain one
 
 A mention of the coder answers for a mention of the set when their words overlap; the closest one counts. Words that must stay unbound
 may be told as unnamed, a company, or a person of whom the registry knows nothing: an identity made of the text's own words binds nobody.
+For the same reason a surname or a king's name that got such an identity counts as unbound, not as wrong.
 """
 
 import re
@@ -39,14 +40,15 @@ STATELY = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 SAME_STATE = {"ZAR": "COD", "SCG": "YUG", "BUR": "MMR", "BYS": "BLR"}
 """Codes of one state under two names, to the one that the set uses."""
 
+UNDECOMPOSED = str.maketrans("øłđıØŁĐ", "oldiOLD")
 QUALIFIERS = re.compile(r"\b(acting|interim|caretaker|transitional|executive)\b")
 OFFICES = (
+    ("out of office", r"^(former|ex|late|retired)\b"),
     ("vice president", r"\b(vice|deputy) president"),
     ("deputy", r"\b(deputy|assistant|under ?secretary|vice|minister of state)\b"),
     ("envoy", r"envoy|special representative|ambassador|permanent representative|governor.?s representative"),
     ("press", r"spokes|press secretary"),
     ("security adviser", r"national security (adviser|advisor)|secretary of (the )?.*security council"),
-    ("state president", r"president of (the )?(serbia|republic of serbia)"),
     ("legislature", r"speaker|president of the (national assembly|senate|congress)|chairman of (the )?(majlis|parliament)"),
     ("legislator", r"\b(senator|representative|member of (the )?(parliament|house|senate|congress))"),
     ("central bank", r"central bank"),
@@ -70,6 +72,10 @@ OFFICES = (
 """Kinds of office by words of their title, the first that fits: "foreign minister" is "minister of foreign affairs" is
 "secretary of state".
 """
+
+
+LOST = frozenset({"head of state", "head of government", "foreign minister", "defence minister", "supreme leader", "governor", "monarch"})
+"""Offices in which nobody of class "former" may be shown without that word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +138,7 @@ def _gold(text: str, entry: dict[str, object]) -> Gold:
 
 def tokens(name: str) -> list[str]:
     """A name's words without accents, case, apostrophes and hyphens."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l")) if not unicodedata.combining(c))
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.translate(UNDECOMPOSED)) if not unicodedata.combining(c))
     return re.findall(r"[a-z]+", re.sub(r"['’‘ʻ`]", "", plain.lower()))
 
 
@@ -181,8 +187,10 @@ def judge(gold: Gold, actor: Actor | None, *, own: bool) -> Answer:
         return Answer(gold, actor, "left" if free else "wrong", own, None)
     if actor is None or actor.kind == ActorKind.UNNAMED:
         return Answer(gold, actor, "unbound", own, None)
-    right = _is(gold, actor)
-    return Answer(gold, actor, "right" if right else "wrong", own, _office(gold, actor) if right else None)
+    if _is(gold, actor):
+        return Answer(gold, actor, "right", own, _office(gold, actor))
+    unread = own and set(tokens(actor.name)) <= set(tokens(gold.names[0]))
+    return Answer(gold, actor, "unbound" if unread else "wrong", own, None)
 
 
 def _is(gold: Gold, actor: Actor) -> bool:
@@ -198,9 +206,9 @@ def _is(gold: Gold, actor: Actor) -> bool:
 def _office(gold: Gold, actor: Actor) -> bool | None:
     """Whether the office is right; None where the set tells none. Somebody who is out of office must not be shown in one."""
     if gold.role:
-        return actor.role is not None and office_kind(gold.role) == office_kind(actor.role)
+        return actor.role is not None and office_kind(actor.role) in map(office_kind, gold.role.split(" / "))
     if gold.hard == "former" and gold.kind == "person":
-        return actor.role is None or actor.role.startswith("former ")
+        return actor.role is None or office_kind(actor.role) not in LOST
     return None
 
 
