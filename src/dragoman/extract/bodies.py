@@ -53,6 +53,8 @@ def _confidence(story: Story, head: Mention | None) -> float | None:
         if story.type in ("summit", "conference", "working group") and story.namings[0].head.family != "congress":
             return 0.9 if told else 0.8
         return 0.85 if (told or head) and (story.words or story.parties) else None
+    if story.namings[0].head.family == "congress":
+        return None  # a parliament
     if story.type in _MEETINGS:
         return 0.7 if (story.when or story.words) and told else None
     return 0.75 if told and (story.words or story.parties) else None

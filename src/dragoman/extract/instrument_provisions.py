@@ -8,6 +8,8 @@ from dragoman.match.clause import is_passive, subjects
 from dragoman.model import Resolved, Span, Token
 
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "dative", "prt", "oprd"})
+_LONGEST = 60
+"""Tokens of a provision; what is longer ran over a sentence end."""
 _MARKS = frozenset({'"', "“", "”"})
 
 
@@ -51,7 +53,7 @@ class Provisions:
             last -= 1
         opened = sum(token.text in _MARKS for token in tokens[first:last]) % 2
         last += bool(opened) and self._closes(last)
-        if last > first:
+        if first < last <= first + _LONGEST:
             yield self._parse.span(first, last)
 
     def _is_content(self, child: Token) -> bool:

@@ -50,4 +50,6 @@ def _confidence(story: Story) -> float | None:
         return 0.85
     if told and (story.parties or story.words) and any(act.when for act in done):
         return 0.75
+    if any(act.when and act.by for act in done):
+        return 0.7
     return 0.65 if story.parties and story.acts else None

@@ -14,6 +14,7 @@ from dragoman.match.tree import prepositions
 from dragoman.model import Form, Mention, Resolved, Token, When
 
 _WITH = frozenset({"between", "with", "among", "by"})
+_WHEN = frozenset({"in", "of", "on", "at"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth"})
 
 
@@ -113,7 +114,7 @@ class Namer:
         if naming.head.plural and not naming.proper:
             return False
         if token.text[0].isupper():
-            return not (naming.words & naming.head.bars)
+            return not any(item.lower in naming.head.bars for item in self._tokens[naming.first : naming.last])
         if left == naming.at and not naming.number and not self._is_counted(left):
             return False  # "in agreement", "reached agreement on": a state of mind
         if naming.head.lower:
@@ -138,11 +139,30 @@ class Namer:
             proper=self._is_proper(noun, first, last, words),
             definite=self._is_definite(first),
             small=noun.text[0].islower(),
-            when=next((self._resolved.time_at[token.i].when for token in inside if token.i in self._resolved.time_at), None),
+            when=next((self._resolved.time_at[token.i].when for token in inside if token.i in self._resolved.time_at), None)
+            or self._when_behind(head, last),
             parties=self._parties(noun, first, last),
             subject=self._subject(noun, last),
             number=self._number(at, first, last, words),
         )
+
+    def _when_behind(self, head: Head, last: int) -> When | None:
+        """The day right behind a name: "(1783)" behind any, "in Moscow in October 1943" behind a meeting."""
+        tokens = self._tokens
+        if last + 1 >= len(tokens):
+            return None
+        if tokens[last].text == "(":
+            closes = self._timed(last + 1)
+            return closes if closes and any(token.text == ")" for token in tokens[last + 2 : last + 6]) else None
+        if head.dated != "met" or head.family == "congress" or tokens[last].lower not in _WHEN:
+            return None
+        if last + 1 in self._places and last + 3 < len(tokens) and tokens[last + 2].lower in _WHEN:
+            return self._timed(last + 3)
+        return self._timed(last + 1)
+
+    def _timed(self, i: int) -> When | None:
+        timex = self._resolved.time_at.get(i)
+        return timex.when if timex and timex.type == "DATE" else None
 
     def _number(self, at: int, first: int, last: int, words: frozenset[str]) -> str | None:
         """ "Resolution 242", "the second agreement"."""
@@ -163,17 +183,19 @@ class Namer:
     def _apart(self, head: Head, noun: int, first: int, last: int) -> frozenset[str]:
         """The words that set a thing apart from others of its kind."""
         parties = next((token.i for token in self._tokens[noun:last] if token.text in TITLE_WITH), last)
+        of = noun + 1 < last and self._tokens[noun + 1].lower == "of"
         return frozenset(
             token.lower
             for token in self._tokens[first:last]
             if token.pos in ("PROPN", "NOUN", "ADJ", "VERB", "NUM")
             and token.lower not in head.phrase
             and token.lower not in self._lives.weak
+            and token.lower not in self._lives.plain
             and token.lower not in head.needs
             and token.lower not in _ORDINALS
             and token.text[0].isalnum()
             and token.i not in self._resolved.time_at
-            and (token.i > noun or not party_at(self._resolved, token) or self._is_place_name(token))
+            and ((token.i > noun and not of) or not party_at(self._resolved, token) or self._is_place_name(token))
             and token.i < parties
         )
 
@@ -185,6 +207,8 @@ class Namer:
     def _parties(self, noun: Token, first: int, last: int) -> tuple[Mention, ...]:
         """The states and organisations in the name, before it as owner, and behind "between" or "with"."""
         found = [party_at(self._resolved, token) for token in self._tokens[first : noun.i] if not self._is_place_name(token)]
+        if noun.i + 1 < last and self._tokens[noun.i + 1].lower == "of":  # "Charter of the United Nations"
+            found += [party_at(self._resolved, token) for token in self._tokens[noun.i : last] if not self._is_place_name(token)]
         if first > 1 and self._tokens[first - 1].lower in POSSESSIVE:
             found.append(party_at(self._resolved, self._tokens[first - 2]))
         found.extend(party_at(self._resolved, item) for way, item in prepositions(self._parse, noun.i) if way.lower in _WITH)

@@ -51,8 +51,11 @@ class Reach:
             return 2 if first >= 2 and self._tokens[first - 2].end == before.start else 0
         if before.lower in POSSESSIVE:
             return 2 if capital and first >= 2 and self._owns_by_name(self._tokens[first - 2]) else 0
+        if before.text == ")":
+            return 3 if capital and first >= 4 and self._tokens[first - 3].text == "(" else 0
         if before.lower == "and" or before.text == ",":
-            return 2 if capital and first >= 2 and self._joins(self._tokens[first - 2], self._tokens[first], before) else 0
+            width = 3 if self._tokens[first - 2].text == "," else 2
+            return width if capital and first >= width and self._joins(self._tokens[first - width], self._tokens[first]) else 0
         return 1 if self._is_part(before, capital=capital) else 0
 
     def _is_part(self, before: Token, *, capital: bool) -> bool:
@@ -72,14 +75,14 @@ class Reach:
         kind = mention.actor.kind if mention and mention.actor else None
         return owner.text[0].isupper() and kind in (None, ActorKind.PERSON) and owner.i not in self._resolved.time_at
 
-    def _joins(self, left: Token, right: Token, link: Token) -> bool:
+    @staticmethod
+    def _joins(left: Token, right: Token) -> bool:
         """True for "Food and Agricultural Organization" and "Australia and New Zealand Treaty", where the parse hangs the left one on
         the right; False for "Russia and Joint ...".
         """
         if not (left.text[0].isupper() and right.text[0].isupper() and left.pos in ("PROPN", "NOUN", "ADJ")):
             return False
-        inside = left.dep in ("compound", "nmod", "amod") and left.head > right.i - 1
-        return inside and (link.lower == "and" or bool(party_at(self._resolved, left)))
+        return left.dep in ("compound", "nmod", "amod") and left.head >= right.i
 
     def right(self, noun: Token, sentence: Sentence) -> int:
         last = noun.i + 1
@@ -159,7 +162,7 @@ class Reach:
         before = self._tokens[token.i - 1].lower
         if token.text[0].isupper():
             another = token.lower in self._lives.heads and token.i != begin and before in ("the", "and", ",", "a")
-            return another or (not between and before in _BEFORE_PARTY and self._begins_party(token))
+            return another or (not between and token.i != begin and before in _BEFORE_PARTY and self._begins_party(token))
         if token.lower == "in":
             return opening.lower not in ("on", "for") or not self._tokens[token.i + 1].text[0].isupper()
         if token.lower == "the" and before == "and":

@@ -153,6 +153,8 @@ class _Teller:
         between = [token.lower for token in tokens[i + 1 : naming.first]]
         linked = between == ["("] or _CALLED.intersection(between)
         before = max((at for at in owners if at <= i), default=None)
+        if linked and before is None and i <= self._parse.sentence_of(naming.at).first:  # "Sometimes called the X Pact, the treaty ..."
+            return self._shelf.latest()
         return owners[before] if linked and before is not None and owners[before].namings[-1].last == i + 1 else None
 
     def _note(self, naming: Naming, here: Cast, sentence: Sentence) -> None:

@@ -76,6 +76,10 @@ class Shelf:
         thing.last = sentence
         return thing
 
+    def latest(self) -> Thing | None:
+        """The thing spoken of last."""
+        return max(self.things, key=lambda thing: thing.last, default=None)
+
     def rename(self, naming: Naming, sentence: int) -> None:
         """A name given to the last thing of its kind."""
         same = [thing for thing in self.things if sentence - thing.last <= _REACH and thing.best.head.family == naming.head.family]

@@ -54,11 +54,13 @@ class Deed:
 class Lives:
     """The tables of one shelf. `heads[noun]`: heads that end on it, the most demanding first. `verbs`, `subjects` and `nouns` go by
     lemma, `phrases` by (lemma, preposition), `into` by (lemma, noun). `names[first word]`: whole names and their types.
+    `weak` and `plain` words set nothing apart; the plain ones stay in a name.
     `openers`: words that belong to a head before its noun ("joint", "working").
     """
 
     heads: Mapping[str, tuple[Head, ...]]
     weak: frozenset[str]
+    plain: frozenset[str]
     strange: frozenset[str]
     names: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     verbs: Mapping[str, tuple[Deed, ...]]
@@ -78,6 +80,7 @@ def lives(shelf: str) -> Lives:
     return Lives(
         heads=table,
         weak=frozenset(raw["weak"]["words"].split()),
+        plain=frozenset(raw["weak"]["plain"].split()),
         strange=frozenset(raw["strange"]["words"].split()),
         names=_names(shelf, raw["names"]),
         verbs=_grouped(deeds, "verbs"),
