@@ -11,7 +11,7 @@ from dragoman.extract.life_parties import party_at, unique, words_of
 from dragoman.extract.life_reach import ABOUT, LONGEST, POSSESSIVE, TITLE_WITH, Reach
 from dragoman.lexicon.lives import Head, Lives
 from dragoman.match.tree import prepositions
-from dragoman.model import Form, Mention, Resolved, Token, When
+from dragoman.model import ActorKind, Form, Mention, Resolved, Token, When
 
 _WITH = frozenset({"between", "with", "among", "by"})
 _WHEN = frozenset({"in", "of", "on", "at"})
@@ -174,7 +174,15 @@ class Namer:
         capital = any(token.text[0].isupper() and token.lower in words for token in self._tokens[first:last])
         if noun.text[0].isupper():
             return capital or last > noun.i + 1 or any(party_at(self._resolved, token) for token in self._tokens[first : noun.i])
-        return capital and any(token.pos == "PROPN" and token.lower in words for token in self._tokens[first : noun.i])
+        before = self._tokens[first : noun.i]
+        if noun.lower in ("charter", "covenant") and any(self._is_league(token) for token in before):
+            return True
+        return capital and any(token.pos == "PROPN" and token.lower in words for token in before)
+
+    def _is_league(self, token: Token) -> bool:
+        """True for the SEATO of "the SEATO charter"."""
+        mention = party_at(self._resolved, token)
+        return mention is not None and mention.actor is not None and mention.actor.kind is ActorKind.IGO
 
     def _is_definite(self, first: int) -> bool:
         before = self._tokens[first - 1] if first else None

@@ -68,6 +68,7 @@ class _Teller:
             namings = here.get(sentence.i, [])
             if namings or before:
                 before = self._sentence(sentence, namings, before)
+        self._shelf.settle()
         return self._shelf.things
 
     def _sentence(self, sentence: Sentence, namings: list[Naming], before: Thing | None) -> Thing | None:

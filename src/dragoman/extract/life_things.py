@@ -76,6 +76,22 @@ class Shelf:
         thing.last = sentence
         return thing
 
+    def settle(self) -> None:
+        """Put "an agreement" under the one name that it can stand for: same kin and parties, and no signing told of the name itself."""
+        for thing in [thing for thing in self.things if not thing.best.proper and not thing.words()]:
+            named = [other for other in self.things if other.best.proper and self._may_be(thing, other)]
+            if len(named) == 1:
+                named[0].namings.extend(thing.namings)
+                named[0].steps.extend(thing.steps)
+                self.things.remove(thing)
+
+    @staticmethod
+    def _may_be(thing: Thing, named: Thing) -> bool:
+        families = {thing.best.head.family, named.best.head.family}
+        mine, theirs = ({mention.actor.id for mention in item.parties if mention.actor} for item in (thing, named))
+        signed = any(step.deed.act in ("signed", "issued") for step in named.steps)
+        return bool(mine) and mine <= theirs and not signed and not named.years() and (families <= _ANY or len(families) == 1)
+
     def latest(self) -> Thing | None:
         """The thing spoken of last."""
         return max(self.things, key=lambda thing: thing.last, default=None)
