@@ -1,9 +1,10 @@
 """Positions: where an actor stands on an issue, read off its statements, its acts and the calls that it signed.
 
-Three sources. A cue that takes sides ("rejected", "welcomes", "is skeptical about", "did not rule out") gives a stance on its content
+Four sources. A cue that takes sides ("rejected", "welcomes", "is skeptical about", "did not rule out") gives a stance on its content
 (`data/positions/stances.toml`). The wording of what somebody said gives his stance on what he speaks of (`position_content`). What a joint
-statement calls for is the stance of all who issued it. Journalists, news agencies, unknown voices, questions and history more than a
-year old give none. A minister's words are the minister's position; his state is his `country`.
+statement calls for is the stance of all who issued it. The author's own prose tells goals and priorities (`position_prose`). Journalists,
+news agencies, unknown voices, questions and history more than a year old give none. A minister's words are the minister's position; his
+state is his `country`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,7 @@ from dragoman.extract.life_scene import LifeScene
 from dragoman.extract.position_content import Clauses, Stand
 from dragoman.extract.position_draft import Draft, merged
 from dragoman.extract.position_issue import Labels, is_vague, issue_of
+from dragoman.extract.position_prose import Prose
 from dragoman.extract.position_tokens import Places
 from dragoman.lexicon.positions import frame_of, stances
 from dragoman.match.mood import negated
@@ -93,6 +95,7 @@ class _Finder:
                     yield from self._for_all(told, statement)
         for instrument in self._instruments:
             yield from self._of_instrument(instrument)
+        yield from (draft for draft in Prose(self._resolved, self._labels).drafts() if not is_vague(draft.label))
 
     def _holder(self, statement: Statement) -> Mention | None:
         """The speaker; for "we" inside a quotation whoever speaks around it."""
