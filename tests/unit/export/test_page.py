@@ -6,6 +6,7 @@ import time
 from dataclasses import replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -313,3 +314,14 @@ def test_a_side_that_speaks_is_called_by_its_name_even_when_it_is_not_among_the_
     record = sample_record()
     (sheet,) = sheets([Leaf.of(replace(record, actors=()))])
     assert [side.name for side in sheet.sides][:3] == ["Jens Stoltenberg", "unresolved", "TUR"]
+
+
+@given(st.lists(st.dates(date(1900, 1, 1), date(2030, 1, 1)), min_size=2, max_size=30))
+def test_the_labels_of_the_axis_never_run_into_each_other(days):
+    edges = []
+    for tick in scale(days, 176.0, 988.0).ticks():
+        width = 6.8 * len(tick.label)
+        begins = tick.x - {"start": 0.0, "middle": width / 2, "end": width}[tick.anchor]
+        if tick.label:
+            edges.append((begins, begins + width))
+    assert all(end <= begin + 0.01 for (_, end), (begin, _) in pairwise(edges))

@@ -41,7 +41,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A labelled place on the axis. `anchor` is SVG's text-anchor."""
+    """A place on the axis. `anchor` is SVG's text-anchor; `label` is "" where the label before leaves no room."""
 
     x: float
     label: str
@@ -97,11 +97,14 @@ def _cuts(known: Sequence[date]) -> list[int]:
 
 def _ticks(stretch: Stretch) -> Iterator[Tick]:
     found = _tick_days(stretch) or [(stretch.first, _label(stretch.first, 1, first=True))]
+    taken = stretch.left
     for day, label in found:
         x = stretch.x(day.toordinal())
         half = _LETTER * len(label)
         anchor = "start" if x < stretch.left + half else "end" if x > stretch.right - half else "middle"
-        yield Tick(x, label, anchor)
+        begins = x - {"start": 0.0, "middle": half, "end": 2 * half}[anchor]
+        yield Tick(x, label if begins >= taken else "", anchor)
+        taken = max(taken, begins + 2 * half + 2 * _LETTER)
 
 
 def _tick_days(stretch: Stretch) -> list[tuple[date, str]]:
