@@ -43,7 +43,7 @@ class Coder:
         parse = self._annotator.parse(document)
         resolved, doubts = resolve(parse, self._registry)
         reading, gaps = attribute(resolved)
-        claims, shortfalls = extract(reading, Desk(self.codebook))
+        claims, shortfalls = extract(reading, Desk(self.codebook, self._registry))
         actors = profiles(resolved, self._registry)
         notices = (*document.notices, *doubts, *gaps, *shortfalls)
         return Record(document, self.version, claims, actors, notices, resolved.times, resolved.mentions)

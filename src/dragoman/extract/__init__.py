@@ -1,56 +1,47 @@
 """THE SCRIPTORIUM: Reading -> claims, one module a kind.
 
-A module of this package is an extractor if it defines `extract(reading, claims, **desk)`: it yields claims and notices. `claims` are the
-statements and what the extractors before it found. The module's constant `AFTER` names the modules that must run before it; its
-constant `NEEDS` names the fields of the desk that it wants as keywords (`NEEDS = ("codebook",)`). Outside packages join by the
-entry-point group `dragoman.extractors`; an entry point names a module of that shape.
-
-The codebook is handed over, never global: `extract(reading, Desk(Codebook.load(folder)))`.
+A module of this package is an extractor if it defines `extract(reading, claims, desk)`: it yields claims and notices. `claims` are the
+statements and what the extractors before it found; the desk holds the codebook and the registry in force. The module's constant `AFTER`
+names the modules that must run before it. Outside packages join by the entry-point group `dragoman.extractors`; an entry point names a
+module of that shape.
 """
 
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
 from importlib import import_module
 from importlib.metadata import entry_points
 from typing import cast
 
-from dragoman.lexicon.codebook import Codebook
+from dragoman.extract.desk import Desk
 from dragoman.model import Claim, Notice, Reading
 
 __all__ = ["Desk", "Extractor", "extract", "extractors"]
 
 _GROUP = "dragoman.extractors"
-_Extract = Callable[..., Iterator[Claim | Notice]]
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What lies on the table while extracting: the codebook in force."""
-
-    codebook: Codebook = field(default_factory=Codebook.load)
+_Extract = Callable[[Reading, Sequence[Claim], Desk], Iterator[Claim | Notice]]
 
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """A module that finds claims, the names of those it runs after, and the desk's fields that it wants."""
+    """A module that finds claims, and the names of those it runs after."""
 
     name: str
     extract: _Extract
     after: tuple[str, ...]
-    needs: tuple[str, ...]
 
 
 def extract(reading: Reading, desk: Desk | None = None) -> tuple[tuple[Claim, ...], tuple[Notice, ...]]:
-    """All claims of a reading, its statements among them, in text order; and the notices. `desk` None: the shipped codebook."""
+    """All claims of a reading, its statements among them, in text order; and the notices. `desk` None: the shipped codebook
+    and registry.
+    """
     desk = desk or Desk()
     claims: list[Claim] = list(reading.statements)
     notices: list[Notice] = []
     for extractor in extractors():
-        wanted = {name: getattr(desk, name) for name in extractor.needs}
-        for found in list(extractor.extract(reading, tuple(claims), **wanted)):
+        for found in list(extractor.extract(reading, tuple(claims), desk)):
             if isinstance(found, Notice):
                 notices.append(found)
             else:
@@ -86,5 +77,4 @@ def _extractor(name: str, module: object) -> Iterator[Extractor]:
     function = getattr(module, "extract", None)
     if callable(function):
         after: Sequence[str] = getattr(module, "AFTER", ())
-        needs: Sequence[str] = getattr(module, "NEEDS", ())
-        yield Extractor(name, cast("_Extract", function), tuple(after), tuple(needs))
+        yield Extractor(name, cast("_Extract", function), tuple(after))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.body_head import Chairs
 from dragoman.extract.body_names import later_names
+from dragoman.extract.desk import Desk
 from dragoman.extract.life_story import Story, tell
 from dragoman.lexicon.lives import lives
 from dragoman.model import Act, ActorKind, Body, Claim, Mention, Notice, Reading, Why, claim_id
@@ -16,7 +17,7 @@ from dragoman.model import Act, ActorKind, Body, Claim, Mention, Notice, Reading
 _MEETINGS = frozenset({"summit", "conference"})
 
 
-def extract(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
+def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
     """The bodies of a reading, in the order of their first naming."""
     resolved = reading.resolved
     chairs = Chairs(resolved)

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 
+from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.extract.event_hosts import state_of
-from dragoman.lexicon.actsets import ActSets
 from dragoman.match.clause import agents, doers, is_passive, subjects, undergoers
 from dragoman.match.tree import children, coordinated, prepositions
 from dragoman.model import ActorKind, Form, Mention, Reading, Token
@@ -27,12 +27,13 @@ _SILENT = frozenset({ActorKind.MEDIA})
 class Cast:
     """Answers who an act's sources and targets are."""
 
-    def __init__(self, reading: Reading, finder: Finder, sets: ActSets) -> None:
+    def __init__(self, reading: Reading, finder: Finder, desk: Desk) -> None:
         self._reading = reading
         self._resolved = reading.resolved
         self._parse = reading.resolved.parse
         self._finder = finder
-        self._sets = sets
+        self._sets = desk.codebook.sets
+        self._registry = desk.registry
         self._starts = [voice.span.start for voice in reading.voices]
         self._places = {i: item.place for item in self._resolved.places for i in range(item.first, item.last)}
 
@@ -168,7 +169,7 @@ class Cast:
         if "place" not in act.trigger.needs or place is None or place.country is None or place.span is None:
             return []
         known = [m.actor for m in self._resolved.mentions if m.actor and m.actor.id == place.country]
-        host = known[0] if known else state_of(place.country)
+        host = known[0] if known else state_of(self._registry, place.country)
         return [Mention(place.span, host, Form.METONYM)] if host else []
 
     def actors(self, token: Token) -> list[Mention]:

@@ -10,17 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.extract.event_mood import Judge
 from dragoman.extract.event_needs import Casting, Needs
 from dragoman.extract.event_roles import Cast
 from dragoman.extract.event_scene import Scene
 from dragoman.extract.event_voice import Voices, speaks_for
-from dragoman.lexicon.codebook import Codebook
 from dragoman.match.mood import mood
 from dragoman.model import BlockKind, Claim, Concern, Event, Form, Notice, Reading, Span, Statement, Why, claim_id
-
-NEEDS = ("codebook",)
 
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -30,11 +28,11 @@ _INNER_STATUS = {"AGREE": "planned", "REJECT": "planned", "REQUEST": "planned", 
 """What a promise, refusal, demand or threat is about has not happened; what an accusation or praise is about has."""
 
 
-def extract(reading: Reading, claims: Sequence[Claim], *, codebook: Codebook) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
+def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
     """The events of a reading, in text order."""
-    desk = _Desk(reading, codebook)
-    for act in desk.acts:
-        event = desk.event(act)
+    table = _Table(reading, desk)
+    for act in table.acts:
+        event = table.event(act)
         if event is not None:
             yield event
 
@@ -51,19 +49,19 @@ class _Kind:
     concerns: Concern | None
 
 
-class _Desk:
+class _Table:
     """Everything needed to turn an act of one reading into an event."""
 
-    def __init__(self, reading: Reading, codebook: Codebook) -> None:
+    def __init__(self, reading: Reading, desk: Desk) -> None:
         self._parse = reading.resolved.parse
-        self._codebook = codebook
+        self._codebook = codebook = desk.codebook
         self._named = reading.resolved.mention_at  # "league" is sport, the Arab League is not
         self._finder = finder = Finder(self._parse, codebook)
         sets = codebook.sets
         self._has_text = any(sentence.block.kind not in _PASSED for sentence in self._parse.sentences)
         self.acts = [act for act in finder.acts() if not self._is_passed(act)]
         self._judge = Judge(self._parse, finder, sets, self.acts)
-        self._cast = Cast(reading, finder, sets)
+        self._cast = Cast(reading, finder, desk)
         self._scene = Scene(reading.resolved, sets)
         self._needs = Needs(self._parse, sets)
         self._voices = Voices(reading)

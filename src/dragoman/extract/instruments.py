@@ -7,6 +7,7 @@ statement with NATO") only with a party, a day or an act, so that talk of treati
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.extract.desk import Desk
 from dragoman.extract.instrument_provisions import Provisions
 from dragoman.extract.life_story import Story, tell
 from dragoman.lexicon.lives import lives
@@ -15,7 +16,7 @@ from dragoman.model import BlockKind, Claim, Instrument, Notice, Reading, Why, c
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
-def extract(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
+def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
     """The instruments of a reading, in the order of their first naming."""
     resolved = reading.resolved
     provisions = Provisions(resolved)

@@ -10,6 +10,7 @@ state is his `country`.
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from dragoman.extract.desk import Desk
 from dragoman.extract.life_scene import LifeScene
 from dragoman.extract.position_content import Clauses, Stand
 from dragoman.extract.position_draft import Draft, merged
@@ -44,7 +45,7 @@ _PAPERS = _ANY | {"treaty", "accord", "resolution", "deal", "statement", "bill",
 _CALLS = frozenset({"call", "demand", "urge", "pledge", "affirm", "reaffirm", "condemn", "commit"})
 
 
-def extract(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim | Notice]:
+def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
     """The positions of a reading, in text order, one a holder and issue."""
     finder = _Finder(reading, claims)
     drafts = sorted(finder.drafts(), key=lambda draft: (draft.evidence[0].start, draft.evidence[-1].start))

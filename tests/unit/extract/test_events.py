@@ -8,6 +8,8 @@ import pytest
 from dragoman.extract import Desk, extract, extractors
 from dragoman.lexicon.codebook import Codebook
 from dragoman.model import Event, Reading
+from dragoman.pipeline import Coder, Settings
+from dragoman.read import read_text
 
 Find = Callable[..., list[Event]]
 WIRE = """OSLO, May 4, 1999 (NNA) -- {}"""
@@ -144,6 +146,16 @@ def test_a_type_of_the_user_works_without_code(tmp_path: Path, events: Find) -> 
     (event,) = events("Iran bartered prisoners with Iraq.", codebook=Codebook.load(tmp_path))
     assert (event.type, event.quad, *ids(event)) == ("SWAP", 2, ["IRN"], ["IRQ"])
     assert event.why.rule == "codebook.SWAP.swap"
+
+
+def test_the_host_of_a_visit_comes_from_the_registry_in_force(tmp_path: Path) -> None:
+    (tmp_path / "states.csv").write_text(
+        "state_id,name,status,iso2,cow,gw,valid_from,valid_to,predecessors,successors,note,source\nRTN,Ruritania,state,,,,1800-01-01,,,,,test\n"
+    )
+    (tmp_path / "places.csv").write_text("name,country,kind,source\nStrelsau,RTN,place,test\n")
+    coder = Coder(Settings(registry=tmp_path))
+    (event,) = coder.code(read_text("The Danish foreign minister arrived in Strelsau on Monday.")).events
+    assert ids(event)[1] == ["RTN"]
 
 
 def test_the_same_text_gives_the_same_events(events: Find) -> None:
