@@ -105,6 +105,7 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
             place=around.place,
             when=around.when,
             polarity=polarity(parse, draft),
+            attitude=draft.attitude,
             within=above.id if above else None,
         )
 

@@ -49,7 +49,9 @@ def _statement(line: Line) -> Iterator[str]:
     through = " · ".join(["through " + actor(reporter) for reporter in line["reported_by"]])
     addressee = line["addressee"]
     to = addressee if isinstance(addressee, str) else actor(addressee) if addressee else ""
-    parts = [line["mode"], to and f"to {to}", line["occasion"], through, _place(line), _unless(line["polarity"], "affirms")]
+    attitude = line.get("attitude", "asserts")
+    attitude = "" if attitude in ("asserts", "reports", line["polarity"]) else attitude
+    parts = [attitude, line["mode"], to and f"to {to}", line["occasion"], through, _place(line), _unless(line["polarity"], "affirms")]
     yield f"  {_date(line)}  {click.style(actor(line['speaker']), fg='cyan')}  {_faint(parts)}"
     yield _quotation(" … ".join(span["quote"] for span in line["content"]))
 

@@ -34,7 +34,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Claim):
-    """Something said or thought. `mode` is direct, indirect or mixed; `polarity` affirms, denies or "does not rule out".
+    """Something said or thought. `mode` is direct, indirect or mixed; `polarity` affirms, denies or "does not rule out". `attitude` is how
+    the cue has it: asserts, reports, asks, demands, proposes, promises, threatens, agrees, denies, rejects, doubts, criticises, praises,
+    thinks, fears, hopes, intends or refuses.
     `reported_by` has the outermost reporter first, the publication itself left out. `within` is the id of the statement around it.
     """
 
@@ -49,6 +51,7 @@ class Statement(Claim):
     place: Place | None = None
     when: When | None = None
     polarity: str = "affirms"
+    attitude: str = "asserts"
     within: str | None = None
 
 
