@@ -11,9 +11,10 @@ from dragoman.extract.desk import Desk
 from dragoman.extract.instrument_provisions import Provisions
 from dragoman.extract.life_story import Story, tell
 from dragoman.lexicon.lives import lives
-from dragoman.model import BlockKind, Claim, Instrument, Notice, Reading, Why, claim_id
+from dragoman.model import Claim, Instrument, Notice, Reading, Why, claim_id
 
-_PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
+_LOOSE = frozenset({"declaration", "resolution", "memorandum"})
+"""Types whose noun in small letters is often no paper of states: shown only with a day or two parties."""
 
 
 def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
@@ -51,6 +52,6 @@ def _confidence(story: Story) -> float | None:
         return 0.85
     if told and (story.parties or story.words) and any(act.when for act in done):
         return 0.75
-    if any(act.when and act.by for act in done):
+    if any(act.when and (act.by or "joint" in story.type or story.type == "communique") for act in done):
         return 0.7
-    return 0.65 if story.parties and story.acts else None
+    return 0.65 if story.parties and story.acts and story.type not in _LOOSE else None

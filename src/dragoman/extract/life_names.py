@@ -113,13 +113,22 @@ class Namer:
             return False
         if naming.head.plural and not naming.proper:
             return False
+        if self._is_barred(naming, left):
+            return False
         if token.text[0].isupper():
-            return not any(item.lower in naming.head.bars for item in self._tokens[naming.first : naming.last])
+            return True
         if left == naming.at and not naming.number and not self._is_counted(left):
             return False  # "in agreement", "reached agreement on": a state of mind
         if naming.head.lower:
             return True
         return naming.number is not None or naming.proper
+
+    def _is_barred(self, naming: Naming, left: int) -> bool:
+        """True for "Constitutional Convention" and "declaration of war"."""
+        following = self._tokens[naming.last : naming.last + 3]
+        behind = [item.lower for item in following] if naming.small and following and following[0].lower == "of" else []
+        inside = [item.lower for item in self._tokens[left : naming.at]]
+        return not naming.head.bars.isdisjoint(inside + behind)
 
     def _is_counted(self, first: int) -> bool:
         before = self._tokens[first - 1] if first else None

@@ -63,13 +63,23 @@ class _Teller:
             here.setdefault(self._parse.tokens[naming.at].sentence, []).append(naming)
         before: Thing | None = None
         for sentence in self._parse.sentences:
-            if sentence.block.kind in _PASSED:
-                continue
             namings = here.get(sentence.i, [])
+            if sentence.block.kind in _PASSED:
+                self._read_title(namings, sentence)
+                continue
             if namings or before:
                 before = self._sentence(sentence, namings, before)
         self._shelf.settle()
         return self._shelf.things
+
+    def _read_title(self, namings: list[Naming], sentence: Sentence) -> None:
+        """A title that is a name ("Joint Communique of ...") names what its text goes on to call "the communique". Other titles are
+        passed over: in their capitals every word looks like a name.
+        """
+        for naming in namings:
+            whole = naming.first - sentence.first <= 1 and naming.last > naming.at + 1
+            if naming.proper and whole and sentence.block.kind is BlockKind.TITLE:
+                self._shelf.place(naming, sentence.i)
 
     def _sentence(self, sentence: Sentence, namings: list[Naming], before: Thing | None) -> Thing | None:
         """Read one sentence. Returns the thing that "it" may mean in the next: that of the last naming."""
@@ -79,10 +89,8 @@ class _Teller:
             if self._is_new_name(naming):
                 self._shelf.rename(naming, sentence.i)
                 continue
-            thing = self._placed(naming, owners, sentence)
-            if thing is not None:
-                owners[naming.at] = thing
-                self._note(naming, here, sentence)
+            owners[naming.at] = self._placed(naming, owners, sentence)
+            self._note(naming, here, sentence)
         current = next(iter(owners.values()), before)
         for pronoun in self._pronouns(sentence) if current else ():
             near = max((at for at in owners if at < pronoun.i), default=None)
@@ -96,7 +104,7 @@ class _Teller:
         named = [owners[naming.at] for naming in namings if naming.at in owners]
         return named[0] if named else None
 
-    def _placed(self, naming: Naming, owners: dict[int, Thing], sentence: Sentence) -> Thing | None:
+    def _placed(self, naming: Naming, owners: dict[int, Thing], sentence: Sentence) -> Thing:
         """The thing that a naming speaks of: one that the grammar ties it to, otherwise the shelf's."""
         same = self._told_again(naming, owners)
         if same is None:

@@ -64,11 +64,9 @@ class Shelf:
     def __init__(self) -> None:
         self.things: list[Thing] = []
 
-    def place(self, naming: Naming, sentence: int) -> Thing | None:
-        """The thing that a naming speaks of, a new one where it introduces one; None for "the treaty" when none was told before."""
+    def place(self, naming: Naming, sentence: int) -> Thing:
+        """The thing that a naming speaks of, a new one where it introduces one."""
         thing = self._continued(naming, sentence) if naming.bare else self._named(naming)
-        if thing is None and naming.bare and naming.definite:
-            return None
         if thing is None:
             thing = Thing([])
             self.things.append(thing)
@@ -122,13 +120,18 @@ class Shelf:
     def _continued(self, naming: Naming, sentence: int) -> Thing | None:
         if not naming.definite:
             return None
-        near = [thing for thing in self.things if sentence - thing.last <= _REACH]
+        near = [thing for thing in self.things if sentence - thing.last <= _REACH] or self._only(naming)
         same = [thing for thing in near if thing.best.head.family == naming.head.family and thing.best.head.plural == naming.head.plural]
         kin = [thing for thing in near if {thing.best.head.family, naming.head.family} <= _ANY and not naming.proper]
         for found in (same, kin):
             if found:
                 return max(found, key=lambda thing: thing.last)
         return None
+
+    def _only(self, naming: Naming) -> list[Thing]:
+        """The one name of its family, if there is only one: "the treaty" of a text about one treaty, however far back."""
+        named = [thing for thing in self.things if thing.best.proper and thing.best.head.family == naming.head.family]
+        return named if len(named) == 1 else []
 
     def _named(self, naming: Naming) -> Thing | None:
         fitting = [thing for thing in self.things if self._fits(naming, thing)]
