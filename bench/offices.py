@@ -24,6 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from dragoman.lexicon import registry
@@ -41,6 +42,9 @@ SAME_STATE = {"ZAR": "COD", "SCG": "YUG", "BUR": "MMR", "BYS": "BLR"}
 """Codes of one state under two names, to the one that the set uses."""
 
 UNDECOMPOSED = str.maketrans("øłđıØŁĐ", "oldiOLD")
+PARTICLES = frozenset({"al", "el", "de", "bin"})
+CLOSE = 0.6
+"""How alike two spellings of a word must look, besides having the same consonants: "John" is not "Hyun"."""
 QUALIFIERS = re.compile(r"\b(acting|interim|caretaker|transitional|executive)\b")
 OFFICES = (
     ("out of office", r"^(former|ex|late|retired)\b"),
@@ -159,9 +163,14 @@ def same_name(one: str, other: str) -> bool:
     juniors = [{"jr", "ii", "iii"} & set(words) for words in (left, right)]
     if (all(initials) and initials[0] != initials[1]) or juniors[0] != juniors[1]:
         return False
-    kept = [Counter(skeleton(word) for word in words if len(word) > 1 and word not in ("al", "el", "de", "bin")) for words in (left, right)]
-    shared = (kept[0] & kept[1]).total()
-    return shared > 0 and shared == min(kept[0].total(), kept[1].total()) and (shared > 1 or kept[0] == kept[1])
+    kept = [[word for word in words if len(word) > 1 and word not in PARTICLES] for words in (left, right)]
+    shorter, longer = sorted(kept, key=len)
+    shared = sum(any(_alike(word, other) for other in longer) for word in shorter)
+    return shared > 0 and shared == len(shorter) and (shared > 1 or len(longer) == 1)
+
+
+def _alike(word: str, other: str) -> bool:
+    return word == other or (skeleton(word) == skeleton(other) and SequenceMatcher(None, word, other).ratio() >= CLOSE)
 
 
 def office_kind(role: str) -> str:
