@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dragoman.lexicon.registry_day import Hold, Tenure, first, in_force
-from dragoman.lexicon.registry_keys import sound, words
+from dragoman.lexicon.registry_keys import fold, sound, words
 from dragoman.lexicon.registry_names import Name, NameIndex, State, Title, name_index, states, titles
 from dragoman.lexicon.registry_read import Shelves, cells
 
@@ -131,13 +131,13 @@ class Registry:
 
     @cached_property
     def _first_words(self) -> dict[str, list[str]]:
-        """The first word of every name of two or three words, in lower case -> persons."""
+        """The first word of every name of two or three words, and of names such as "Fahd of Saudi Arabia", in lower case -> persons."""
         index: dict[str, list[str]] = {}
         for line in self._people.values():
             person, name, _ = line.split(",", 2)
             parts = name.lower().split(" ")
-            if 1 < len(parts) < 4:
-                index.setdefault(parts[0], []).append(person)
+            if 1 < len(parts) < 4 or parts[1:2] == ["of"]:
+                index.setdefault(fold(parts[0]), []).append(person)
         return index
 
     @cached_property
@@ -168,6 +168,11 @@ class Registry:
         """(person, the words of the name) for every name that ends in this surname (folded), or in one that sounds like it."""
         own = self._surnames.get(surname, [])
         return [(person, words(name)) for person, name in own]
+
+    def is_name(self, name: str) -> bool:
+        """True if a person has exactly this name, of two or more words; case, accents and hyphens do not count."""
+        parts = words(name)
+        return len(parts) > 1 and any(words(other) == parts for _, other in self._surnames.get(parts[-1], ()))
 
     def family_first(self, surname: str) -> list[str]:
         """Persons whose name begins with this word (folded)."""

@@ -71,13 +71,19 @@ class _Reader:
             return 0
         last = i + 1
         while last < len(self._tokens) and self._tokens[last].sentence == self._tokens[i].sentence:
-            if self._is_name_word(last) or self._joins(last):
+            if self._is_name_word(last) or self._joins(last) or self._known(i, last + 1):
                 last += 1
             else:
                 break
-        while not self._is_name_word(last - 1) and self._tokens[last - 2].text != "-":
+        while not self._is_name_word(last - 1) and self._tokens[last - 2].text != "-" and not self._known(i, last):
             last -= 1
         return last
+
+    def _known(self, first: int, last: int) -> bool:
+        """True if a person of the registry has exactly this name: "John Major", though a major is an officer, too."""
+        if last < first + 2 or not self._tokens[last - 1].text[0].isupper():
+            return False
+        return self._registry.is_name(" ".join(token.text for token in self._tokens[first:last]))
 
     def _leads(self, i: int) -> bool:
         """ "bin" of "bin Laden"."""
@@ -129,8 +135,12 @@ class _Reader:
         return call
 
     def _told(self, first: int, last: int) -> bool:
-        """True if the text itself tells that this is a person: a surname of one named before, or "..., a Norwegian lawmaker,"."""
+        """True if the text itself tells that this is a person: a surname of one named before, or "..., a Norwegian lawmaker,"; or if
+        somebody in the registry has this very name.
+        """
         if last == first + 1 and self._tokens[first].text in self._surnames:
+            return True
+        if self._known(first, last):
             return True
         return last > first + 1 and any(
             child.dep == "appos" and child.tag == "NN" and child.lower in self._roles
