@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dragoman.extract.life_parties import PARTIES, unique
+from dragoman.extract.life_parties import PARTIES, party_at, unique
 from dragoman.extract.life_scene import LifeScene
 from dragoman.lexicon.lives import Deed, Lives
 from dragoman.match.clause import doers, is_passive, objects, subjects, undergoers
@@ -151,7 +151,7 @@ class Chronicler:
             agenda=self._scene.agenda(word) if deed.act == "met" else None,
             evidence=(self._parse.document.span(sentence.start, sentence.end), self._parse.span(word.i, word.i + 1)),
         )
-        partners = unique([*by, *self._with(word)]) if deed.makes else ()
+        partners = unique([*by, *self._senders(word), *self._with(word)]) if deed.makes else ()
         return Step(thing, word.i, deed, act, self._scene.states(partners), ahead)
 
     def _actors(self, tokens: list[Token]) -> tuple[Mention, ...]:
@@ -169,6 +169,16 @@ class Chronicler:
         owners = [item for child in children(self._parse, noun.i, "poss") for item in coordinated(self._parse, child)]
         owners += [item for way, item in prepositions(self._parse, noun.i) if way.lower == "by"]
         return self._actors(owners)
+
+    def _senders(self, word: Token) -> list[Mention | None]:
+        """The states of "representatives of Chile and Peru signed"."""
+        if word.tag[:2] != "VB":
+            return []
+        sent = [
+            item for token in doers(self._parse, word) for way, item in prepositions(self._parse, token.i) if way.lower in ("of", "from")
+        ]
+        sent += [item for token in doers(self._parse, word) for item in children(self._parse, token.i, "amod", "compound", "poss", "nmod")]
+        return [party_at(self._resolved, item) for first in sent for item in coordinated(self._parse, first)]
 
     def _with(self, word: Token) -> list[Mention | None]:
         """ "signed an agreement with Britain": the partner hangs on the verb, or on its object."""
