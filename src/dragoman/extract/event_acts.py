@@ -37,11 +37,11 @@ class Act:
         return self.noun and self.pivot is self.anchor
 
     @property
-    def weight(self) -> tuple[bool, int, int, float]:
-        """How specific the match is: more words, more conditions, then the surer trigger."""
+    def weight(self) -> tuple[bool, int, bool, int, float]:
+        """How specific the match is: more words, a user's own trigger, more conditions, then the surer one."""
         trigger = self.trigger
         conditions = bool(trigger.objects) + bool(trigger.acts) + bool(trigger.beside)
-        return self.negation, len(self.words), conditions, trigger.confidence
+        return self.negation, len(self.words), trigger.own, conditions, trigger.confidence
 
 
 class Finder:

@@ -16,6 +16,8 @@ A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the de
   bare (no complement), content (an object or clause), timed (a day or purpose), told (a noun that a verb carries, or with an act
   inside), place (a capital counts as its state), act, complement, infinitive, necessity, future, negation.
 * `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
+
+Of two triggers that fit, the one with more words wins, then a user's own, then the one with more conditions, then the surer.
 """
 
 import re
@@ -46,7 +48,9 @@ class CodebookError(DataError):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that name an act, the conditions on them, and where its actors stand. See the module's docstring for the fields."""
+    """Words that name an act, the conditions on them, and where its actors stand. See the module's docstring for the fields; `own` is
+    true for a user's.
+    """
 
     type: str
     id: str
@@ -67,6 +71,7 @@ class Trigger:
     cameo: str | None = None
     status: str | None = None
     confidence: float = 0.7
+    own: bool = False
 
     @property
     def rule(self) -> str:
@@ -123,7 +128,7 @@ class Codebook:
         """The shipped codebook; with `extra`, the TOML files of that folder add types or replace those of the same name.
         Raises CodebookError, or FileNotFoundError when the folder is missing.
         """
-        return _shipped() if extra is None else cls._build({**_read_all(_SHIPPED), **_read_all(extra)})
+        return _shipped() if extra is None else cls._build({**_read_all(_SHIPPED), **_read_all(extra, own=True)})
 
     @classmethod
     def _build(cls, categories: dict[str, Category]) -> "Codebook":
@@ -154,26 +159,27 @@ def _index(pairs: Iterable[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
     return {lemma: tuple(entries) for lemma, entries in table.items()}
 
 
-def _read_all(folder: Path) -> dict[str, Category]:
+def _read_all(folder: Path, *, own: bool = False) -> dict[str, Category]:
     found = sorted((item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda item: item.name)
-    categories = [_read(item) for item in found]
+    categories = [_read(item, own=own) for item in found]
     return {category.type: category for category in categories}
 
 
-def _read(item: Path) -> Category:
+def _read(item: Path, *, own: bool) -> Category:
     text = item.read_text("utf-8")
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise CodebookError(f"{item}: {error}; mend the TOML there") from error
-    return _Reader(str(item), text).category(raw)
+    return _Reader(str(item), text, own=own).category(raw)
 
 
 class _Reader:
     """Turns one file's raw values into a category; every complaint names file, line and remedy."""
 
-    def __init__(self, file: str, text: str) -> None:
+    def __init__(self, file: str, text: str, *, own: bool) -> None:
         self._file = file
+        self._own = own
         self._lines = text.splitlines()
         self._sets = ActSets.load()
 
@@ -201,7 +207,7 @@ class _Reader:
         )
 
     def _trigger(self, type: str, modes: Mapping[str, float], raw: dict[str, Any]) -> Trigger:
-        known = Trigger.__dataclass_fields__.keys() - {"type", "acts"}
+        known = Trigger.__dataclass_fields__.keys() - {"type", "acts", "own"}
         mark = f'"{raw.get("id", "")}"'
         if strange := raw.keys() - known:
             raise self._error(mark, f"unknown field {min(strange)!r}; a trigger has {', '.join(sorted(known))}")
@@ -220,7 +226,7 @@ class _Reader:
             raise self._error(mark, f"unknown need {min(strange)!r}; a trigger may need {', '.join(sorted(NEEDS))}")
         acts = frozenset(word[1:] for word in objects if word.startswith("@"))
         values["objects"] = frozenset(word for word in objects if not word.startswith("@"))
-        return Trigger(type=type, id=str(raw["id"]), acts=acts, **{k: v for k, v in values.items() if k != "id"})
+        return Trigger(type=type, id=str(raw["id"]), acts=acts, own=self._own, **{k: v for k, v in values.items() if k != "id"})
 
     def _words(self, text: str) -> frozenset[str]:
         words: set[str] = set()
