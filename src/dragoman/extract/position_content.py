@@ -10,7 +10,7 @@ from dragoman.match.tree import children, prepositions
 from dragoman.model import Actor, Resolved, Token
 
 _OWN = frozenset({"i", "we", "us"})
-_NOBODY = frozenset({"this", "that", "there", "one", "you"})
+_NOBODY = frozenset({"this", "that", "there", "one", "you", "it", "which", "who", "what"})
 _COPULAS = frozenset({"be", "remain", "stand", "seem", "feel"})
 _REFUSALS = frozenset({"will", "wo", "would", "can", "ca", "could", "'ll"})
 

@@ -56,6 +56,8 @@ class Labels:
     def phrase(self, first: int, last: int) -> str:
         """The label of a noun phrase or a prepositional phrase, tokens half-open, without what only introduces it."""
         first = self._inner(self._start(first, last), last)
+        if first < last and self._tokens[first].tag == "VB":
+            return self.infinitive(first, last)
         return _cut(self._words(range(first, last)))
 
     def infinitive(self, first: int, last: int) -> str:
@@ -132,7 +134,7 @@ class Labels:
                 end = token.end if token.start == end else end
                 continue
             text = self._named(token, [*said, *words])
-            if words and token.start == end:
+            if words and (token.start == end or text in (",", ";")):
                 words[-1] += text
             else:
                 words.append(text)
@@ -173,7 +175,8 @@ def content_words(label: str) -> frozenset[str]:
 def is_vague(label: str) -> bool:
     """True when a reader could not tell what it is about: "the move", "signing", "the agreement"."""
     words = [word for word in re.findall(r"[\w]+", label.lower()) if word not in _EMPTY_WORDS]
-    return not words or (len(words) == 1 and (words[0] in stances().words["vague"] or words[0].endswith("ing")))
+    empty = stances().words["vague"]
+    return len(words) <= 2 and all(word in empty or (word.endswith("ing") and len(words) == 1) for word in words)
 
 
 def issue_of(label: str) -> Issue:

@@ -42,6 +42,7 @@ _JOINT = frozenset({"joint statement", "communique", "declaration"})
 _OTHER = {"for": "against", "against": "for"}
 _ANY = frozenset({"text", "document", "agreement"})
 _PAPERS = _ANY | {"treaty", "accord", "resolution", "deal", "statement", "bill", "law"}
+_RELATIVE = frozenset({"which", "that", "who", "it", "this", "what"})
 _CALLS = frozenset({"call", "demand", "urge", "pledge", "affirm", "reaffirm", "condemn", "commit"})
 
 
@@ -235,6 +236,8 @@ class _Finder:
             return self._labels.infinitive(first, last)
         if pattern in ("that", "quote") and verb is not None:
             subject = next((token for token in self._parse.below(verb) if token.dep in ("nsubj", "nsubjpass")), None)
+            if subject is not None and subject.lower in _RELATIVE:
+                return ""
             return self._labels.clause(self._parse.tokens[verb], subject, last)
         return self._labels.phrase(first, last)
 
