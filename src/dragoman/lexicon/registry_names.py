@@ -61,7 +61,7 @@ class NameIndex:
         self.by_key: dict[str, tuple[Name, ...]] = {}
         for name in rows:
             text = name.text.removeprefix("the ").removeprefix("The ")
-            for spelling in {text.lower(): None, fold_letters(text): None}:
+            for spelling in {text.lower(): None, fold_letters(text): None, **_dotted(text)}:
                 self._file(spelling, name)
 
     def _file(self, spelling: str, name: Name) -> None:
@@ -69,6 +69,14 @@ class NameIndex:
         self.by_key[key] = (*self.by_key.get(key, ()), name)
         for start in first_words(spelling):
             self.longest[start] = max(len(key), self.longest.get(start, 0))
+
+
+def _dotted(text: str) -> dict[str, None]:
+    """ "I.M.F." beside "IMF"; without its last dot, too, which a tokenizer may cut off."""
+    if not (text.isupper() and text.isalpha() and text.isascii() and 3 <= len(text) <= 6):
+        return {}
+    dotted = ".".join(text.lower())
+    return {dotted: None, dotted + ".": None}
 
 
 def fold_letters(text: str) -> str:

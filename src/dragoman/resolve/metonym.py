@@ -10,6 +10,17 @@ _ADDRESSED = frozenset(
     threaten convince oblige notify thank anger embarrass alarm worry reassure isolate punish sanction back help
     """.split()
 )
+_STANCES = frozenset(
+    """
+    angry anxious aware careful cautious certain cold concerned content convinced cool critical delighted determined disappointed eager
+    enthusiastic firm furious grateful happy hesitant hopeful hostile indifferent insistent keen lukewarm nervous optimistic opposed pleased
+    prepared puzzled ready reluctant resentful satisfied sceptical silent skeptical suspicious unhappy unimpressed unmoved unwilling upset
+    wary willing worried
+    """.split()
+)
+"""What only somebody who acts can be: "Bonn was more careful"."""
+_ADDRESSES = frozenset("note message letter warning demand reply protest appeal ultimatum envoy emissary signal approach overture tie".split())
+"""Words for things that governments send each other: "a sharp note to Caracas", "the reply from Ankara"."""
 _PARTNER = frozenset("between with against by".split())
 _PRESSURE = frozenset("pressure sanction embargo call press impose blame demand prevail put".split())
 _SPEAKING = frozenset("speak learn study teach understand read write".split())
@@ -27,13 +38,15 @@ def is_government(parse: Parse, i: int) -> bool:
     token = first_conjunct(parse, parse.tokens[i])
     head = parse.tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass"):
-        return _acts(token, head)
+        return _acts(token, head) or _feels(parse, head)
     if token.dep == "poss":
         return head.lower not in _PLACE_NOUNS
     if token.dep == "pobj":
         if head.lower in ("toward", "towards"):  # a policy, not a march
             return parse.tokens[head.head].pos == "NOUN"
-        return head.lower in _PARTNER or (head.lower == "on" and parse.tokens[head.head].lemma in _PRESSURE)
+        above = parse.tokens[head.head]
+        sent = head.lower in ("to", "from") and above.lemma in _ADDRESSES
+        return sent or head.lower in _PARTNER or (head.lower == "on" and above.lemma in _PRESSURE)
     if token.dep in ("dobj", "dative"):
         return head.lemma in _ADDRESSED
     return False
@@ -41,6 +54,10 @@ def is_government(parse: Parse, i: int) -> bool:
 
 def _acts(token: Token, head: Token) -> bool:
     return head.pos in ("VERB", "AUX") and head.lemma not in _STATIVE and not (token.dep == "nsubjpass" and head.lemma not in _ADDRESSED)
+
+
+def _feels(parse: Parse, head: Token) -> bool:
+    return head.lemma in ("be", "remain") and any(below.dep == "acomp" and below.lower in _STANCES for below in parse.below(head.i))
 
 
 def is_people(parse: Parse, i: int) -> bool:

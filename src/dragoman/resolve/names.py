@@ -93,7 +93,8 @@ def _is_acronym(text: str) -> bool:
 
 
 def _same_case(tokens: tuple[Token, ...], text: str) -> bool:
-    return "".join(token.text for token in tokens) == text.replace(" ", "")
+    said = "".join(token.text for token in tokens)
+    return said == text.replace(" ", "") or said.replace(".", "") == text
 
 
 def _is_person(parse: Parse, registry: Registry, hit: Hit) -> bool:
