@@ -122,9 +122,9 @@ def _spans(scene: Scene, draft: Draft, mode: str) -> Iterator[Span]:
     level = scene.level(draft.head) if draft.head >= 0 else -1
     for first, last in draft.pieces:
         inner = (mode == "direct" and _inside(scene, first, last, level)) or (first, last)
-        trimmed = _trimmed(scene, *inner, level)
-        if trimmed[0] < trimmed[1]:
-            yield scene.parse.span(*trimmed)
+        begin, end = _trimmed(scene, *inner, level)
+        if not all(is_mark(token) for token in scene.parse.tokens[begin:end]):
+            yield scene.parse.span(begin, end)
 
 
 def _inside(scene: Scene, first: int, last: int, level: int) -> Range | None:

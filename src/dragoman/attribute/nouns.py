@@ -52,7 +52,7 @@ def _carried(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
     verb = scene.parse.tokens[noun.head]
     if any(child.pos != "PRON" for child in children(scene.parse, noun.i, "poss")):
         return None  # "shared the admiral's belief": the owner speaks
-    if noun.dep != "dobj" or verb.lemma not in _CARRIERS or is_passive(scene.parse, verb):
+    if noun.dep != "dobj" or verb.i > noun.i or verb.lemma not in _CARRIERS or is_passive(scene.parse, verb):
         return None
     source, heads = speaker_of_verb(scene, verb, inverted=False)
     if source is None:
@@ -87,7 +87,7 @@ def _owned(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
                 noun,
                 frame,
                 f"copula:{noun.lemma}:that",
-                (noun.i, copula.i + 1),
+                (noun.i, max(noun.i, copula.i) + 1),
                 (said[0].left, said[0].right + 1),
                 source,
                 (head,),
@@ -167,8 +167,8 @@ def of_adjective(scene: Scene, word: Token) -> Draft | None:
     if table is None:
         return None
     verb = scene.parse.tokens[word.head] if word.dep in ("acomp", "oprd") else word if children(scene.parse, word.i, "auxpass") else None
-    if verb is None or (verb is not word and verb.lemma not in _COPULAS):
-        return None
+    if verb is None or verb.i > word.i or (verb is not word and verb.lemma not in _COPULAS):
+        return None  # "how prepared they were" asks, and tells nothing
     source, heads = _subject(scene, verb)
     if source is None or scene.parse.tokens[source[0]].lower in ("it", "this", "there"):
         return None

@@ -170,7 +170,7 @@ def _colon(scene: Scene, sentence: Sentence) -> int | None:
     words = scene.parse.words(sentence)[: _LONGEST_NAME + 1]
     at = next((n for n, token in enumerate(words) if token.text == ":"), 0)
     before = words[:at]
-    if not at or sentence.first + at + 1 >= _block_end(scene, sentence):
+    if all(is_mark(token) for token in before) or sentence.first + at + 1 >= _block_end(scene, sentence):
         return None
     if not _opens_block(scene, sentence) or any(token.pos in ("VERB", "AUX", "ADP", "NUM") for token in before):
         return None

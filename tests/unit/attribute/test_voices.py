@@ -48,3 +48,34 @@ def test_voices_cover_the_coded_text_and_spans_quote_it(gallery, pieces: list[st
             assert text[span.start : span.end] == span.quote
     for notice in notices:
         assert notice.span is None or text[notice.span.start : notice.span.end] == notice.span.quote
+
+
+ODD = (
+    "The envoy summarized the nation: “...”",
+    "the role for which, how prepared they were for intervention, he asked",
+    "' : that minister closed the port",
+    "It is Norway's position that the line must be equal",
+    "A claim, what promise did they make to sign",
+    "said the minister said that",
+    "— according to — as he put it —",
+    "Rossi: “” “ ” said",
+    "“We came.” “”, he told reporters: :",
+    "in the words of",
+    "citing a source, that it rained, Kyodo reported citing",
+    "“Never” - Maria Rossi -- “we",
+    "Asked: “when?”: he denied: “(",
+    "its message: the union's was",
+    "Q: ... A: !",
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(ODD + PIECES), min_size=1, max_size=5), st.sampled_from((" ", ". ", ", ", "\n\n")))
+def test_odd_constructions_give_sound_statements_or_none(gallery, pieces: list[str], joint: str) -> None:
+    text = joint.join(pieces).strip()
+    reading, _ = gallery(text)
+    for s in reading.statements:
+        assert s.content
+        assert all(any(letter.isalnum() for letter in span.quote) for span in s.content), s
+        assert s.cue is None or not any(s.cue.overlaps(span) for span in s.content), s
+        assert s.speaker is None or s.cue is None or not s.speaker.span.covers(s.cue), s
