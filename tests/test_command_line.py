@@ -53,7 +53,9 @@ def test_the_summary_can_be_read_without_colours_when_piped(report: Path) -> Non
 
 
 def test_standard_input_is_read_for_a_dash() -> None:
-    assert lines(dragoman("code", "-", "--format", "jsonl", text=REPORT))[1]["path"] == "-"
+    found = lines(dragoman("code", "-", "--format", "jsonl", text=REPORT))
+    assert found[1]["kind"] == "document"
+    assert found[1]["path"] is None
 
 
 def test_given_ids_are_kept(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`dragoman code`: reports in, record out."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -56,7 +57,7 @@ def command(
     if form:
         click.echo(json_line(header_line(f"dragoman {__version__}", version_of(settings))))
     with _opened(database) as archive:
-        documents = read_all(paths, input_format)
+        documents = read_all(paths, input_format, sys.stdin.buffer)
         for outcome in progress(code_run(documents, settings, worker_count(workers), archive), "documents coded"):
             if isinstance(outcome, Notice):
                 unread += outcome.code != "same-text"

@@ -1,5 +1,6 @@
 """`dragoman explain`: why each claim is in the record."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -36,7 +37,7 @@ def command(path: str | None, text: str | None, **coder: Any) -> int:
 def _documents(path: str | None, text: str | None) -> "Iterable[Document | Notice]":
     from dragoman.read import read_all, read_text
 
-    return read_all([path]) if path else [read_text(text or "")]
+    return read_all([path], stdin=sys.stdin.buffer) if path else [read_text(text or "")]
 
 
 def _told(claim: Claim, coder: Any) -> Iterator[str]:

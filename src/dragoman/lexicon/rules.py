@@ -23,6 +23,18 @@ _PATTERNS = {
 """How the content stands to its cue, by the last part of a cue rule; other parts are the preposition itself."""
 
 
+_FAMILIES = {
+    "instrument:name": "a proper name that ends in or begins with a word for an instrument (treaty, accord, resolution ...)",
+    "instrument:description": "a noun for an instrument whose parties or life the text tells, without a proper name",
+    "body:name": "a proper name with a word for a forum (working group, commission, summit ...), of whose life the text tells",
+    "body:description": "a noun for a forum whose parties or life the text tells, without a proper name",
+    "position:wording.": "the wording of what the holder says takes a side: should, will not, if, willing ...",
+    "position:prose.": "the author's prose tells the holder's goal, priority or emphasis",
+    "position:instrument": "the holder is a party of an instrument that takes a side",
+}
+"""Rules that are patterns of code, by the beginning of their names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """`rule` in words, the `paragraph` that applied, and the nearest `alternatives`, each with what it asks for."""
@@ -37,7 +49,10 @@ def explain(rule: str, words: tuple[str, ...], codebook: Codebook) -> Explanatio
     found = codebook.trigger(rule)
     if found:
         return _of_codebook(*found, words, codebook)
-    family, _, rest = rule.partition(":")
+    told = next((words for start, words in _FAMILIES.items() if rule.startswith(start)), "")
+    if told:
+        return Explanation(told, "", ())
+    family, _, rest = rule.removeprefix("position:cue.").partition(":")
     lemma, _, pattern = rest.rpartition(":")
     frames = dict(_frames(family, lemma))
     if frames:

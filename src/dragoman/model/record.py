@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from dragoman.model.actor import Actor, Mention
-from dragoman.model.claim import Claim, Event, Statement
+from dragoman.model.claim import Body, Claim, Event, Instrument, Position, Statement
 from dragoman.model.document import Document
 from dragoman.model.notice import Notice
 from dragoman.model.when import Timex
@@ -55,6 +55,21 @@ class Record:
         """The claims that are events."""
         return tuple(claim for claim in self.claims if isinstance(claim, Event))
 
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The claims that are positions."""
+        return tuple(claim for claim in self.claims if isinstance(claim, Position))
+
+    @property
+    def instruments(self) -> tuple[Instrument, ...]:
+        """The claims that are instruments."""
+        return tuple(claim for claim in self.claims if isinstance(claim, Instrument))
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The claims that are bodies."""
+        return tuple(claim for claim in self.claims if isinstance(claim, Body))
+
     def _repr_html_(self) -> str:
         """What a notebook shows: one line a claim."""
         rows = "".join(
@@ -71,6 +86,8 @@ def _headline(claim: Claim) -> str:
             return _name(speaker)
         case Event(type=type, source=source, target=target, status=status):
             return f"{type} ({status}): {', '.join(map(_name, source)) or '?'} → {', '.join(map(_name, target)) or '?'}"
+        case Position(holder=holder, stance=stance, issue=issue):
+            return f"{_name(holder)}: {stance} {issue.label}"
         case _:
             return str(getattr(claim, "name", "") or claim.kind)
 
