@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dragoman.lexicon.codebook import Codebook, Entry, Trigger
 from dragoman.match.clause import objects, undergoers
 from dragoman.match.mood import negated
-from dragoman.match.tree import children, coordinated, first_conjunct, prepositions
+from dragoman.match.tree import children, coordinated, first_conjunct, parted, prepositions
 from dragoman.model import Parse, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -248,7 +248,7 @@ class Finder:
         spots += [verb for verb in children(self._parse, anchor.i, "advcl") if verb.tag == "VB"]
         spots += [item for preposition, item in prepositions(self._parse, anchor.i) if preposition.lower in _INNER]
         seen: set[int] = set()
-        for spot in spots:
+        for spot in (spot for spot in spots if not parted(self._parse, anchor.i, spot.i)):
             for token in coordinated(self._parse, spot):
                 for act in self._through(token, 3):
                     if act.anchor.i not in seen:

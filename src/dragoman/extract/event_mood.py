@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.mood import mood, negated
-from dragoman.match.tree import children
+from dragoman.match.tree import children, parted
 from dragoman.model import Parse, Token
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "attr", "acomp", "oprd", "nsubjpass", "conj", "prep", "dative"})
@@ -73,7 +73,7 @@ class Judge:
             head = self._parse.tokens[token.head]
             if token.dep == "prep" and token.lower not in _CARRY:
                 break
-            if token.dep == "acl" and token.tag != "VB":
+            if (token.dep == "acl" and token.tag != "VB") or parted(self._parse, token.i, head.i):
                 break
             if token.dep == "ccomp" and head.lemma in _SAYING:
                 break

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.IGO, ActorKind.ARMED_GROUP})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO})
 _FIGHTING = frozenset({"MIL", "REB", "UAF", "COP", "INS", "SPY"})
+_SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.UNNAMED})
 _CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO})
 _ARMED = frozenset({"military", "terrorism"})
 _FUTURE = frozenset({"will", "would", "'ll", "to", "shall"})
@@ -22,11 +23,24 @@ _FUTURE = frozenset({"will", "would", "'ll", "to", "shall"})
 
 @dataclass(frozen=True, slots=True)
 class Casting:
-    """An act with the actors found for it."""
+    """An act with the actors found for it. `by_arms`: a weapon does it, sent by nobody known."""
 
     act: Act
     sources: tuple[Mention, ...]
     targets: tuple[Mention, ...]
+    by_arms: bool = False
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Everybody in it."""
+        return (*self.sources, *self.targets)
+
+    @property
+    def is_inward(self) -> bool:
+        """True for the servants of one state among themselves: a minister who meets his cabinet."""
+        actors = [mention.actor for mention in self.mentions if mention.actor]
+        states = {actor.country for actor in actors}
+        return len(actors) > 1 and len(states) == 1 and None not in states and all(actor.kind in _SERVANTS for actor in actors)
 
 
 class Needs:
@@ -69,7 +83,7 @@ class Needs:
 
     def _has_parties(self, casting: Casting) -> bool:
         """Two actors, known or not ("between Manila and the rebels"), or a group of no single state ("both sides")."""
-        mentions = (*casting.sources, *casting.targets)
+        mentions = casting.mentions
         if len(mentions) > 1 or any(m.form is Form.GROUP and m.actor and m.actor.country is None for m in mentions):
             return True
         nodes = (casting.act.anchor, *casting.act.objects)
@@ -79,7 +93,11 @@ class Needs:
         if casting.sources:
             return True
         act = casting.act
-        if not casting.targets or act.nominal or agents(self._parse, act.pivot):
+        if not casting.targets:
+            return False
+        if casting.by_arms:
+            return True
+        if act.nominal or agents(self._parse, act.pivot):
             return False
         return is_passive(self._parse, act.pivot) and bool(children(self._parse, act.pivot.i, "auxpass"))
 
@@ -89,10 +107,16 @@ class Needs:
 
     def _is_violent(self, casting: Casting) -> bool:
         """Fighters on one side, or arms in the sentence; one person's "attack" on another is mostly words."""
-        both = (*casting.sources, *casting.targets)
+        both = casting.mentions
         if casting.sources and casting.targets and all(m.actor and m.actor.kind is ActorKind.PERSON for m in both):
             return False
-        return not casting.sources or any(map(_is_fighter, casting.sources)) or self._is_armed(casting)
+        return not casting.sources or any(map(self._is_fighter, casting.sources)) or self._is_armed(casting)
+
+    def _is_fighter(self, mention: Mention) -> bool:
+        actor = mention.actor
+        if actor is None:
+            return mention.span.quote.split()[-1].lower() in self._sets.words["fighters"]
+        return actor.kind in _BODIES or bool(_FIGHTING.intersection(actor.sectors))
 
     def _has_subject_in(self, casting: Casting, name: str) -> bool:
         act = casting.act
@@ -114,11 +138,6 @@ def _is_official(mention: Mention) -> bool:
     """A state, organisation or named person, or somebody unnamed of a known state ("the Canadian foreign minister")."""
     actor = mention.actor
     return actor is not None and (actor.kind in _OFFICIAL or (actor.kind is ActorKind.UNNAMED and actor.country is not None))
-
-
-def _is_fighter(mention: Mention) -> bool:
-    actor = mention.actor
-    return actor is not None and (actor.kind in _BODIES or bool(_FIGHTING.intersection(actor.sectors)))
 
 
 def _any_of(mentions: tuple[Mention, ...], kinds: frozenset[ActorKind]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
+from dragoman.extract.event_crowds import Crowds
 from dragoman.extract.event_hosts import state_of
 from dragoman.match.clause import agents, doers, is_passive, subjects, undergoers
 from dragoman.match.tree import children, coordinated, prepositions
@@ -35,6 +36,8 @@ class Cast:
         self._sets = desk.codebook.sets
         self._registry = desk.registry
         self._starts = [voice.span.start for voice in reading.voices]
+        self._codebook = desk.codebook
+        self._crowds = Crowds(reading.resolved, desk.codebook.sets)
         self._places = {i: item.place for item in self._resolved.places for i in range(item.first, item.last)}
 
     def sources(self, act: Act) -> tuple[Mention, ...]:
@@ -43,7 +46,18 @@ class Cast:
         for role in act.trigger.source:
             tokens.extend(self._source_tokens(act, role))
         found = _unique(mention for token in tokens for mention in self.actors(token))
-        return found or _unique(mention for token in self._senders(act) for mention in self.actors(token))
+        found = found or _unique(mention for token in self._senders(act) for mention in self.actors(token))
+        if found or not self._codebook.categories[act.trigger.type].crowds:
+            return found
+        return tuple(mention for token in tokens for mention in self._crowds.people(token))
+
+    def by_arms(self, act: Act) -> bool:
+        """True when a weapon does it, and nobody is told to have sent it: "a car bomb killed six soldiers"."""
+        return not act.nominal and self._crowds.are_arms(doers(self._parse, act.pivot))
+
+    def victims(self, act: Act) -> tuple[Mention, ...]:
+        """Those harmed whom nothing but a noun tells."""
+        return tuple(self._crowds.victims([*undergoers(self._parse, act.pivot)]))
 
     def _senders(self, act: Act) -> list[Token]:
         """Who says what a paper says: "sent a letter urging", "issued a report accusing"."""
@@ -175,6 +189,8 @@ class Cast:
     def actors(self, token: Token) -> list[Mention]:
         """The actors that a noun phrase names: itself, those whose officials or forces it names, the speaker for "we"."""
         mention = self._resolved.mention_at.get(token.i)
+        if (mention is None or mention.actor is None) and (sides := self._crowds.told_before(token)):
+            return list(sides)
         if mention is not None and mention.actor is not None:
             return self._known(token, mention)
         if token.dep == "pcomp":  # the parser takes "with NATO calling on" for a clause

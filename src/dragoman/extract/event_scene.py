@@ -75,6 +75,13 @@ class Scene:
                             return self._places[below.i].place
         return None
 
+    def has_state(self, act: Act) -> bool:
+        """True when the act's sentence names a state, one of its people or a place in one."""
+        sentence = self._parse.sentence_of(act.anchor.i)
+        words = range(sentence.first, sentence.last)
+        actors = (self._resolved.mention_at[i].actor for i in words if i in self._resolved.mention_at)
+        return any(actor and actor.country for actor in actors) or any(i in self._places for i in words)
+
     def contexts(self, sentence: Sentence) -> tuple[str, ...]:
         """The contexts whose words stand in the sentence, by name."""
         found = {name for token in self._parse.words(sentence) for name in self._sets.contexts.get(token.lower, ())}

@@ -78,13 +78,27 @@ class _Table:
         if verdict.status is None:
             return None
         for reading in self._finder.readings(act):
-            sources = self._cast.sources(reading)
-            casting = Casting(reading, sources, self._cast.targets(reading, sources))
-            if not sources and verdict.status in ("possible", "negated"):
+            casting = self._casting(reading)
+            if not casting.sources and verdict.status in ("possible", "negated"):
                 continue
-            if self._needs.hold(casting) and (casting.targets or not self._judge.echoes(reading)):
+            if self._counts(casting) and self._needs.hold(casting) and (casting.targets or not self._judge.echoes(reading)):
                 return self._event(casting, verdict.status)
         return None
+
+    def _casting(self, act: Act) -> Casting:
+        sources = self._cast.sources(act)
+        targets = self._cast.targets(act, sources)
+        if targets or not self._codebook.categories[act.trigger.type].crowds:
+            return Casting(act, sources, targets, self._cast.by_arms(act))
+        return Casting(act, sources, self._cast.victims(act), self._cast.by_arms(act))
+
+    def _counts(self, casting: Casting) -> bool:
+        """False for the business of one state's servants among themselves where the type leaves that out, and for crowds and victims
+        of no state in a paragraph that names none.
+        """
+        if casting.is_inward and not self._codebook.categories[casting.act.trigger.type].inward:
+            return False
+        return any(mention.actor for mention in casting.mentions) or self._scene.has_state(casting.act)
 
     def _event(self, casting: Casting, status: str) -> Event:
         parse, act = self._parse, casting.act

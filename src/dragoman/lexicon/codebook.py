@@ -1,7 +1,9 @@
 """The executable codebook: one TOML file a type, holding what the type means, its triggers, and sentences that prove it.
 
 A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the decisions), `cameo` (the crosswalk), `modes`
-(name = score), a list of `trigger` tables, `examples` and `counter_examples`. In a trigger, lists are words parted by commas:
+(name = score), a list of `trigger` tables, `examples` and `counter_examples`; `crowds = true` where people or fighters whom no
+name or state tells ("students", "gunmen") may do it, `inward = false` where an act among the servants of one state does not count.
+In a trigger, lists are words parted by commas:
 
 * `verbs` ("sever", "break off"), `nouns` ("joint statement"), `adjectives`: lemmas; further words must stand beside the head.
 * `objects`: single words, one of which must head the object; "$ties" stands for a word set of `acts/sets.toml`, "@AID" for an act of
@@ -93,7 +95,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One type of event. `score` is the PLOVER manual's (expert survey), `modes` their scores by name, `cameo` the CAMEO codes."""
+    """One type of event. `score` is the PLOVER manual's (expert survey), `modes` their scores by name, `cameo` the CAMEO codes. `crowds`:
+    those who do it may be words alone. `inward`: an act among the servants of one state counts.
+    """
 
     type: str
     quad: int
@@ -107,6 +111,8 @@ class Category:
     examples: tuple[Example, ...]
     counter_examples: tuple[Example, ...]
     file: str
+    crowds: bool = False
+    inward: bool = True
 
 
 Entry = tuple[Trigger, tuple[str, ...]]
@@ -204,6 +210,8 @@ class _Reader:
             examples=tuple(self._example(type, entry) for entry in raw.get("examples", ())),
             counter_examples=tuple(self._example("none", entry) for entry in raw.get("counter_examples", ())),
             file=self._file,
+            crowds=bool(raw.get("crowds", False)),
+            inward=bool(raw.get("inward", True)),
         )
 
     def _trigger(self, type: str, modes: Mapping[str, float], raw: dict[str, Any]) -> Trigger:

@@ -56,3 +56,8 @@ def _objects_of(parse: Parse, preposition: Token, node: Token) -> Iterator[tuple
                 yield preposition, item
         elif child.dep == "prep" and child.i == node.i + 1:
             yield from _objects_of(parse, preposition, child)
+
+
+def parted(parse: Parse, one: int, other: int) -> bool:
+    """True when a semicolon stands between two tokens: what follows it is told on its own."""
+    return any(token.text == ";" for token in parse.tokens[min(one, other) : max(one, other)])

@@ -1,0 +1,94 @@
+"""Those whom no name tells: crowds and fighters, victims, weapons that act for nobody known, and "the two governments" told before."""
+
+from collections.abc import Iterator
+
+from dragoman.lexicon.actsets import ActSets
+from dragoman.match.tree import children, coordinated
+from dragoman.model import ActorKind, Form, Mention, Resolved, Token
+
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_SIDES = frozenset(
+    """
+    country government side state nation leader president minister capital neighbour neighbor party republic army force delegation
+    premier parliament
+    """.split()
+)
+
+
+class Crowds:
+    """Answers who stands behind words that name nobody."""
+
+    def __init__(self, resolved: Resolved, sets: ActSets) -> None:
+        self._resolved = resolved
+        self._parse = resolved.parse
+        self._sets = sets
+
+    def people(self, token: Token) -> Iterator[Mention]:
+        """A crowd or fighters of no known state, as the words alone: "students", "thousands of miners"."""
+        if self._is_in(token, "people", "fighters"):
+            yield self._words(token)
+
+    def victims(self, tokens: list[Token]) -> Iterator[Mention]:
+        """Those harmed, as the words alone: "six soldiers"."""
+        yield from (self._words(token) for token in tokens if self._is_in(token, "victims"))
+
+    def are_arms(self, tokens: list[Token]) -> bool:
+        """True when nothing but weapons is told to act: "a car bomb killed"."""
+        return bool(tokens) and all(self._is_in(token, "arms") for token in tokens)
+
+    def _is_in(self, token: Token, *names: str) -> bool:
+        return token.pos in ("NOUN", "NUM") and any(token.lower in self._sets.words[n] or token.lemma in self._sets.words[n] for n in names)
+
+    def _words(self, token: Token) -> Mention:
+        begin = min([token.i, *(child.left for child in children(self._parse, token.i, "amod", "nummod", "compound", "poss"))])
+        end = max([token.i, *(child.right for child in self._parse.below(token.i) if child.dep == "prep" and child.lower == "of")])
+        return Mention(self._parse.span(begin, end + 1), None, Form.GROUP)
+
+    def told_before(self, token: Token) -> tuple[Mention, ...]:
+        """The states that "the two governments", "both countries" or a "they" at the head of a sentence must mean: those named
+        together last, or all that the paragraph has named, if they are as many as it says. Empty when they are not.
+        """
+        count = self._count(token)
+        if count is None:
+            return ()
+        found = self._together(token, count) or self._all_of_block(token, count)
+        span = self._parse.span(token.left if token.lower != "they" and token.right == token.i else token.i, token.i + 1)
+        return tuple(Mention(span, mention.actor, Form.GROUP) for mention in found)
+
+    def _count(self, token: Token) -> int | None:
+        if token.lower in ("they", "both"):
+            return 2 if token.dep in ("nsubj", "nsubjpass") else None
+        if token.lemma not in _SIDES:
+            return None
+        return next((_COUNTS[child.lower] for child in self._parse.below(token.i) if child.lower in _COUNTS), None)
+
+    def _together(self, token: Token, count: int) -> list[Mention]:
+        """The states coordinated last, in this paragraph or the sentence before."""
+        here = self._parse.sentence_of(token.i)
+        first = min(here.first, self._parse.sentences[max(here.i - 1, 0)].first)
+        for i in range(token.i - 1, -1, -1):
+            word = self._parse.tokens[i]
+            if i < first and word.start < here.block.start:
+                break
+            if word.dep == "conj":
+                continue
+            sides = self._sides(coordinated(self._parse, word))
+            if len(sides) > 1:
+                return sides if len(sides) == count else []
+        return []
+
+    def _all_of_block(self, token: Token, count: int) -> list[Mention]:
+        start = self._parse.sentence_of(token.i).block.start
+        words = [word for word in self._parse.tokens[: token.i] if word.start >= start]
+        sides = self._sides(words)
+        return sides if len(sides) == count and token.lower != "they" else []
+
+    def _sides(self, words: list[Token]) -> list[Mention]:
+        """One mention a country, in order."""
+        found: dict[str, Mention] = {}
+        for word in words:
+            mention = self._resolved.mention_at.get(word.i)
+            actor = mention.actor if mention else None
+            if mention and actor and actor.country and actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON):
+                found.setdefault(actor.country, mention)
+        return list(found.values())
