@@ -188,9 +188,16 @@ class Finder:
         """The token that is one of the words: the head, or the content of "a series of strikes"; coordinated heads count."""
         for token in coordinated(self._parse, head):
             for content in self.contents(token):
-                if content.lemma in words or content.lower in words:
+                if content.lemma in words or content.lower in words or self._hyphened(content) in words:
                     return content.i
         return None
+
+    def _hyphened(self, token: Token) -> str:
+        """The whole of a word that the parser cuts at its hyphen ("cease-fire"), by its last part; "" for other words."""
+        tokens = self._parse.tokens
+        if token.i < 2 or tokens[token.i - 1].text != "-" or tokens[token.i - 1].start != tokens[token.i - 2].end:
+            return ""
+        return f"{tokens[token.i - 2].lower}-{token.lower}"
 
     def _near(self, anchor: Token, words: frozenset[str]) -> bool:
         return any(token.lower in words or token.lemma in words for token in self._parse.words(self._parse.sentence_of(anchor.i)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dragoman.extract.event_acts import Act
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.clause import agents, is_passive, subjects
+from dragoman.match.mood import negated
 from dragoman.match.tree import children, prepositions
 from dragoman.model import ActorKind, Form, Mention, Parse
 
@@ -18,7 +19,7 @@ _FIGHTING = frozenset({"MIL", "REB", "UAF", "COP", "INS", "SPY"})
 _SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.UNNAMED})
 _CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO})
 _ARMED = frozenset({"military", "terrorism"})
-_FUTURE = frozenset({"will", "would", "'ll", "to", "shall"})
+_FUTURE = frozenset({"will", "would", "'ll", "to", "shall", "could", "might"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ class Needs:
 
     def _is_future(self, casting: Casting) -> bool:
         inner = children(self._parse, casting.act.anchor.i, "xcomp", "ccomp")
-        return any(token.lower in _FUTURE for verb in inner for token in children(self._parse, verb.i, "aux"))
+        kept = [verb for verb in inner if not negated(self._parse, verb)]  # "pledged not to invade" threatens nobody
+        return any(token.lower in _FUTURE for verb in kept for token in children(self._parse, verb.i, "aux"))
 
 
 def _is_official(mention: Mention) -> bool:

@@ -24,6 +24,7 @@ _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _THREAT = ("THREATEN", "codebook.THREATEN.vow-harm")
 """Harm that the doer's own side announces is a threat (PLOVER manual 0.8)."""
+_BOYCOTT = "boycott"
 _INNER_STATUS = {"AGREE": "planned", "REJECT": "planned", "REQUEST": "planned", "THREATEN": "planned"}
 """What a promise, refusal, demand or threat is about has not happened; what an accusation or praise is about has."""
 
@@ -70,6 +71,8 @@ class _Table:
         sentence = self._parse.sentence_of(act.anchor.i)
         if self._has_text and sentence.block.kind in _PASSED:
             return True
+        if act.trigger.mode == _BOYCOTT:  # of games, too
+            return False
         return any(token.lower in self._codebook.sets.noise and token.i not in self._named for token in self._parse.words(sentence))
 
     def event(self, act: Act) -> Event | None:
