@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from dragoman.attribute.anaphora import bound
 from dragoman.attribute.chain import Report, carriers, report, setting
 from dragoman.attribute.cover import Cover
+from dragoman.attribute.dates import dated
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.labels import speaker_of_label
 from dragoman.attribute.polarity import polarity
@@ -31,9 +33,9 @@ def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[S
     for n in order:
         above = done[parents[n]][0] if parents[n] != -1 else None
         done[n] = list(_statements(scene, known, drafts[n], above, _reporters(done, drafts, parents, n)))
-    return tuple(
-        sorted((item for found in done.values() for item in found), key=lambda item: (item.content[0].start, -item.content[-1].end))
-    )
+    told = [(drafts[n], statement) for n, found in done.items() for statement in found]
+    told.sort(key=lambda pair: (pair[1].content[0].start, -pair[1].content[-1].end))
+    return tuple(dated(resolved, list(bound(resolved, told))))
 
 
 def _parents(drafts: list[Draft]) -> list[int]:

@@ -26,3 +26,7 @@ class Draft:
     quotes: list[int] = field(default_factory=list)
     label: Span | None = None
     inside: "Draft | None" = None
+
+    def holds(self, i: int) -> bool:
+        """True if token `i` belongs to the content."""
+        return any(first <= i < last for first, last in self.pieces)

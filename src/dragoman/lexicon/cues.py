@@ -69,10 +69,10 @@ def cues() -> Cues:
 
 
 @cache
-def speaking_nouns() -> frozenset[str]:
-    """Lemmas of common nouns that can speak: persons, bodies, papers."""
+def speaking_nouns(*kinds: str) -> frozenset[str]:
+    """Lemmas of common nouns that can speak: of persons, bodies, papers, or of the kinds named."""
     lists = tomllib.loads((files("dragoman") / "data" / "cues" / "sources.toml").read_text(encoding="utf-8"))
-    return frozenset(word.strip() for text in lists.values() for word in text.replace("\n", ",").split(",") if word.strip())
+    return frozenset(word.strip() for kind in kinds or lists for word in lists[kind].replace("\n", ",").split(",") if word.strip())
 
 
 @cache

@@ -128,9 +128,40 @@ def test_hearer_occasion_and_day_stand_around_the_cue(bound) -> None:
     assert statement.when.edtf == "2003-05-12"
 
 
-def test_a_bare_said_takes_the_day_that_the_report_named_before(bound) -> None:
-    reading = bound("Rossi met the press today. He said that the text was ready.", None, {"today": "2003-05-12"})
-    assert of(reading, "He").when.edtf == "2003-05-12"
+def test_a_bare_said_takes_the_day_of_the_same_speaker_right_before(bound) -> None:
+    reading = bound("Rossi met the press today. Rossi said that the text was ready.", {"Rossi": ActorKind.PERSON}, {"today": "2003-05-12"})
+    assert of(reading, "Rossi").when.edtf == "2003-05-12"
+
+
+def test_the_day_of_somebody_else_dates_nothing(bound) -> None:
+    text = "Rossi telephoned Weber on Monday. Weber said that the text was ready. Rossi had said nothing."
+    reading = bound(text, {"Rossi": ActorKind.PERSON, "Weber": ActorKind.PERSON}, {"Monday": "2003-05-12"})
+    assert of(reading, "Weber").when is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rossi praised the summit on Monday in Bonn.",
+        "Rossi said on Monday that it rained.",
+        "Speaking on Monday, Rossi said that it rained.",
+    ],
+)
+def test_a_time_of_the_cue_dates_the_statement(bound, text: str) -> None:
+    assert of(bound(text, {"Rossi": ActorKind.PERSON}, {"Monday": "2003-05-12"}), "Rossi").when.edtf == "2003-05-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rossi praised last year's accord.", "Rossi praised the accord of last year.", "Rossi had said since last year that it rained."],
+)
+def test_a_time_inside_a_noun_phrase_dates_nothing(bound, text: str) -> None:
+    assert of(bound(text, {"Rossi": ActorKind.PERSON}, {"last year": "2002"}), "Rossi").when is None
+
+
+def test_he_goes_on_with_the_person_before(bound) -> None:
+    reading = bound('The envoy paused. "I have met three presidents," he added. "None was tired."')
+    assert of(reading, "he").speaker.actor.name == "envoy"
 
 
 def test_a_day_inside_the_content_does_not_date_the_statement(bound) -> None:

@@ -1,0 +1,148 @@
+"""The day of a statement: of its own clause, of the same speaker's words right before, or of the report that it stands in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.attribute.draft import Draft
+from dragoman.attribute.occasion import clauses, is_occasion, main_verb
+from dragoman.match.mood import mood
+from dragoman.match.tree import children
+from dragoman.model import Mention, Resolved, Statement, Timex, Token, When
+
+_DATING = frozenset({"on", "in", "at", "during", "late", "early", "over", "throughout"})
+"""Prepositions that put a saying into a time; "since", "by", "until", "before" and "for" measure something else."""
+_TO_NOUN = frozenset({"npadvmod", "nmod", "compound", "poss", "tmod", "amod", "appos", "nummod"})
+_SPOKEN = frozenset("asserts reports asks demands proposes promises threatens denies rejects criticises praises refuses".split())
+_TELLING = frozenset({"quote", "that", "inverted", "do", "about", "charge"})
+_MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp", "advcl"})
+
+
+def own_time(resolved: Resolved, draft: Draft, verb: Token, top: Token) -> Timex | None:
+    """The time that the cue's clause gives to the saying: beside the verb, or with the occasion or the hearers; not in the content, nor
+    inside another noun phrase ("the summit in November").
+    """
+    found = (resolved.time_at[i] for at in clauses(resolved, verb, top) for i in _times_below(resolved, draft, at))
+    return next(found, None)
+
+
+def _times_below(resolved: Resolved, draft: Draft, at: Token) -> Iterator[int]:
+    for child in resolved.parse.below(at.i):
+        if draft.holds(child.i):
+            continue
+        if child.dep in ("npadvmod", "advmod", "tmod", "nmod", "appos", "dep"):
+            yield from ([child.i] if child.i in resolved.time_at else _times_below(resolved, draft, child))
+        elif child.dep in ("prep", "dobj", "dative", "agent"):
+            yield from _times_in_phrase(resolved, draft, child)
+
+
+def _times_in_phrase(resolved: Resolved, draft: Draft, phrase: Token) -> Iterator[int]:
+    """Of a preposition with its noun, or of the hearers: "on Monday", "at a briefing on Monday", "told reporters Monday"."""
+    parse = resolved.parse
+    nouns = children(parse, phrase.i, "pobj") if phrase.dep in ("prep", "agent") else [phrase]
+    for noun in nouns:
+        if noun.i in resolved.time_at and (phrase.lower in _DATING or phrase is noun):
+            yield noun.i
+        if not (phrase is noun or is_occasion(noun) or noun.entity in ("GPE", "FAC", "LOC", "ORG")):
+            continue
+        for child in parse.below(noun.i):
+            if draft.holds(child.i):
+                continue
+            if child.dep in _TO_NOUN and child.i in resolved.time_at and not (child.dep == "poss" and not is_occasion(noun)):
+                yield child.i
+            elif child.dep == "acl" and child.tag == "VBN":  # "in a statement issued on Friday"
+                yield from _times_below(resolved, draft, child)
+            elif child.dep == "prep" and child.lower in _DATING | {"with"}:
+                yield from _times_in_phrase(resolved, draft, child)
+
+
+def dated(resolved: Resolved, told: list[tuple[Draft, Statement]]) -> Iterator[Statement]:
+    """The statements, in text order, those without a day of their own dated by what stands before them where that is plain."""
+    calendar = _Calendar(resolved, {statement.id: statement for _, statement in told}, {}, {}, _report_day(resolved))
+    for draft, statement in sorted(told, key=lambda pair: (_depth(calendar.by_id, pair[1]), pair[1].evidence[0].start)):
+        calendar.enter(draft, statement)
+    for _, statement in told:
+        yield replace(statement, when=calendar.days[statement.id])
+
+
+@dataclass(slots=True)
+class _Calendar:
+    """The days found so far, by statement; `by_sentence` has the statements of each sentence, `report` the day of the dateline."""
+
+    resolved: Resolved
+    by_id: Mapping[str, Statement]
+    days: dict[str, When | None]
+    by_sentence: dict[int, list[Statement]]
+    report: When | None
+
+    def enter(self, draft: Draft, statement: Statement) -> None:
+        """Find a statement's day; those around it and before it must have been entered."""
+        when = statement.when
+        if when is None and _is_bare(self.resolved, draft):
+            around = self.by_id.get(statement.within or "")
+            if around is not None and around.speaker not in statement.reported_by:  # the words of somebody else than an agency
+                when = self.days[around.id] if same_speaker(around.speaker, statement.speaker) else None
+            else:
+                when = self._day_before(draft, statement) or (self.report if _is_telling(draft) else None)
+        self.days[statement.id] = when
+        if draft.head >= 0:
+            self.by_sentence.setdefault(self.resolved.parse.tokens[draft.head].sentence, []).append(statement)
+
+    def _day_before(self, draft: Draft, statement: Statement) -> When | None:
+        """The day of the same speaker's words, or act, in this sentence or the one before."""
+        parse = self.resolved.parse
+        n = parse.sentence_of(min(draft.pieces[0][0], draft.head)).i
+        for before in (*reversed(self.by_sentence.get(n, ())), *reversed(self.by_sentence.get(n - 1, ()))):
+            if self.days[before.id] and same_speaker(before.speaker, statement.speaker):
+                return self.days[before.id]
+        return _day_of_act(self.resolved, n - 1, statement.speaker)
+
+
+def _depth(by_id: Mapping[str, Statement], statement: Statement) -> int:
+    depth = 0
+    while statement.within is not None:
+        statement, depth = by_id[statement.within], depth + 1
+    return depth
+
+
+def _is_bare(resolved: Resolved, draft: Draft) -> bool:
+    """True for a cue in the simple past or present without any time of its own."""
+    if draft.head < 0:
+        return False
+    verb = resolved.parse.tokens[draft.head]
+    if own_time(resolved, draft, verb, main_verb(resolved, draft)) is not None:
+        return False
+    tense = mood(resolved.parse, verb)
+    return verb.tag in ("VBD", "VBZ", "VBP") and tense.tense in ("past", "present") and not tense.perfect and verb.dep in _MAIN
+
+
+def _is_telling(draft: Draft) -> bool:
+    return draft.attitude in _SPOKEN and draft.rule.startswith("verb:") and draft.rule.rpartition(":")[2] in _TELLING
+
+
+def _day_of_act(resolved: Resolved, n: int, speaker: Mention | None) -> When | None:
+    """The day of what the speaker did in sentence `n`: "Ohira met the press on Monday. He added that"."""
+    if n < 0:
+        return None
+    parse = resolved.parse
+    root = parse.tokens[parse.sentences[n].root]
+    subjects = children(parse, root.i, "nsubj", "nsubjpass")
+    if root.tag != "VBD" or not subjects or not same_speaker(resolved.mention_at.get(subjects[0].i), speaker):
+        return None
+    nothing = Draft(root.i, None, (root.i, root.i), "", "", "", [])
+    found = own_time(resolved, nothing, root, root)
+    return found.when if found is not None and found.type == "DATE" else None
+
+
+def same_speaker(a: Mention | None, b: Mention | None) -> bool:
+    """True when both are known to be one actor."""
+    return a is not None and b is not None and a.actor is not None and b.actor is not None and a.actor.id == b.actor.id
+
+
+def _report_day(resolved: Resolved) -> When | None:
+    """The day in the dateline."""
+    dateline = resolved.parse.document.dateline
+    if dateline is None or dateline.date is None:
+        return None
+    day = When.of(dateline.date.value)
+    return When(day.edtf, day.earliest, day.latest, dateline.date.span) if isinstance(day.earliest, date) else None

@@ -1,0 +1,61 @@
+"""Where something was said: the place that the cue's clause, its occasion or its hearers stand in."""
+
+from collections.abc import Iterator, Mapping
+
+from dragoman.attribute.draft import Draft
+from dragoman.attribute.occasion import EDGES, clauses
+from dragoman.match.tree import children
+from dragoman.model import Place, Resolved, Token
+
+_WHERE = frozenset({"in", "at", "on", "near", "outside", "from", "aboard", "inside", "during", "after", "before", "via", "within"})
+_BUILDINGS = frozenset("house office hall palace garden hotel embassy base headquarters airport square castle kremlin capitol".split())
+
+
+def own_place(resolved: Resolved, place_at: Mapping[int, Place], draft: Draft, verb: Token, top: Token) -> Place | None:
+    """The place of the saying: one that the gazetteer knows goes before a venue that only its own words name; None without either."""
+    nouns = [noun for at in clauses(resolved, verb, top) for noun in _nouns(resolved, draft, at)]
+    known = (place_at[i] for noun in nouns for i in range(noun.left, noun.i + 1) if i in place_at and _is_name(resolved, i, noun))
+    return next(known, None) or next((_venue(resolved, noun) for noun in nouns if _is_venue(noun)), None)
+
+
+def _nouns(resolved: Resolved, draft: Draft, at: Token) -> Iterator[Token]:
+    """The nouns behind prepositions of place, straight below the verb or below its occasion, hearers and venues."""
+    parse = resolved.parse
+    for child in parse.below(at.i):
+        if draft.holds(child.i) or (draft.source is not None and draft.source[0] <= child.i < draft.source[1]):
+            continue
+        if child.dep in ("dobj", "dative", "acl"):
+            yield from _nouns(resolved, draft, child)
+        elif child.dep == "prep" and (child.lower in _WHERE or child.lower == "to" or (child.lower == "of" and at.lemma in EDGES)):
+            for noun in children(parse, child.i, "pobj"):
+                if child.lower in _WHERE:
+                    yield noun
+                yield from _nouns(resolved, draft, noun)
+
+
+def _is_name(resolved: Resolved, i: int, noun: Token) -> bool:
+    """True for the noun itself and what belongs to its name: "the Kazakh city of Almaty" is found below "city", "Iran's mission" is no
+    place.
+    """
+    token = resolved.parse.tokens[i]
+    while token.i != noun.i:
+        if token.dep == "poss":
+            return False
+        token = resolved.parse.tokens[token.head]
+        if token.head == token.i:
+            return False
+    return True
+
+
+def _is_venue(noun: Token) -> bool:
+    return noun.pos == "PROPN" and (noun.entity == "FAC" or noun.lower in _BUILDINGS)
+
+
+def _venue(resolved: Resolved, noun: Token) -> Place:
+    """A venue under its own words, without coordinates."""
+    first = min([noun.i, *(child.left for child in children(resolved.parse, noun.i, "compound", "amod") if child.i < noun.i)])
+    last = max(
+        [noun.i, *(child.right for child in children(resolved.parse, noun.i, "prep") if child.lower == "of" and child.i == noun.i + 1)]
+    )
+    span = resolved.parse.span(first, last + 1)
+    return Place(" ".join(span.quote.split()), None, None, None, span)
