@@ -122,7 +122,7 @@ class _Finder:
 
     def _is_history(self, claim: Statement | Event) -> bool:
         when = claim.when
-        return self._today is not None and when is not None and when.latest is not None and when.latest < self._today - _OLD
+        return self._today is not None and when is not None and when.latest is not None and self._today - when.latest > _OLD
 
     def _for_all(self, draft: Draft, statement: Statement) -> Iterator[Draft]:
         """The position, for everybody whose act the same words tell: "the United States and Russia agreed to"."""
