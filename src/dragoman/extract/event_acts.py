@@ -185,12 +185,21 @@ class Finder:
         return None
 
     def _is(self, head: Token, words: frozenset[str]) -> int | None:
-        """The token that is one of the words: the head, or the content of "a series of strikes"; coordinated heads count."""
-        for token in coordinated(self._parse, head):
+        """The token that is one of the words: the head, or the content of "a series of strikes"; coordinated heads count, and what "it"
+        stands for in "closed the border and reopened it".
+        """
+        for token in (item for spot in self._meant(head) for item in coordinated(self._parse, spot)):
             for content in self.contents(token):
                 if content.lemma in words or content.lower in words or self._hyphened(content) in words:
                     return content.i
         return None
+
+    def _meant(self, head: Token) -> list[Token]:
+        """The token itself; for "it" and "them" also the object of the verb that theirs is coordinated with."""
+        verb = self._parse.tokens[head.head]
+        if head.lower not in ("it", "them") or verb.dep != "conj":
+            return [head]
+        return [head, *objects(self._parse, self._parse.tokens[verb.head])]
 
     def _hyphened(self, token: Token) -> str:
         """The whole of a word that the parser cuts at its hyphen ("cease-fire"), by its last part; "" for other words."""

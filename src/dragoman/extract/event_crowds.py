@@ -51,13 +51,14 @@ class Crowds:
         count = self._count(token)
         if count is None:
             return ()
-        found = self._together(token, count) or self._all_of_block(token, count)
+        found = self._together(token, count) or (self._all_of_block(token, count) if count else [])
         span = self._parse.span(token.left if token.lower != "they" and token.right == token.i else token.i, token.i + 1)
         return tuple(Mention(span, mention.actor, Form.GROUP) for mention in found)
 
     def _count(self, token: Token) -> int | None:
+        """How many are meant: 0 for a "they" of any number, None when the words mean no such group."""
         if token.lower in ("they", "both"):
-            return 2 if token.dep in ("nsubj", "nsubjpass") else None
+            return (0 if token.lower == "they" else 2) if token.dep in ("nsubj", "nsubjpass") else None
         if token.lemma not in _SIDES:
             return None
         return next((_COUNTS[child.lower] for child in self._parse.below(token.i) if child.lower in _COUNTS), None)
@@ -74,14 +75,14 @@ class Crowds:
                 continue
             sides = self._sides(coordinated(self._parse, word))
             if len(sides) > 1:
-                return sides if len(sides) == count else []
+                return sides if count in (0, len(sides)) else []
         return []
 
     def _all_of_block(self, token: Token, count: int) -> list[Mention]:
         start = self._parse.sentence_of(token.i).block.start
         words = [word for word in self._parse.tokens[: token.i] if word.start >= start]
         sides = self._sides(words)
-        return sides if len(sides) == count and token.lower != "they" else []
+        return sides if len(sides) == count else []
 
     def _sides(self, words: list[Token]) -> list[Mention]:
         """One mention a country, in order."""

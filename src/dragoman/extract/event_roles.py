@@ -19,6 +19,8 @@ _HOLDERS = ("of", "by", "from", "in", "against")
 _VAGUE = frozenset({ActorKind.UNNAMED, ActorKind.POPULATION})
 _OWNED = frozenset({"object", "direct", "of", "against", "on", "over", "about", "in", "to", "from"})
 """Places where a thing stands for its owner: "on Canadian goods"."""
+_TOWARD = frozenset({"to", "from", "against", "for", "with", "into", "toward", "towards", "on"})
+_SITES = frozenset({"of", "in", "at", "near", "around"})
 _SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
 _SHARERS = frozenset({"by", "between", "among"})
 _PLURAL = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP})
@@ -120,6 +122,20 @@ class Cast:
             found = tuple(mention for mention in found if mention.actor and mention.actor.id not in own | served)
             if found:
                 return found
+        return self._seats(act, side | {None})
+
+    def _seats(self, act: Act, side: set[str | None]) -> tuple[Mention, ...]:
+        """The state of a place that stands where a target may: "missiles to Kyiv", "attacked Budapest", "a market in Bentiu"."""
+        ways = _TOWARD.intersection(act.trigger.target)
+        spots = [item for node in self._nodes(act) for way, item in prepositions(self._parse, node.i) if way.lower in ways]
+        if self._codebook.categories[act.trigger.type].crowds and not act.nominal:
+            harmed = undergoers(self._parse, act.pivot)
+            spots += [*harmed, *(item for token in harmed for way, item in prepositions(self._parse, token.i) if way.lower in _SITES)]
+        for spot in spots:
+            place = self._places.get(spot.i)
+            host = state_of(self._registry, place.country) if place and place.country not in side and place.country else None
+            if host and place and place.span:
+                return (Mention(place.span, host, Form.METONYM),)
         return ()
 
     def _at_role(self, act: Act, role: str, own: set[str]) -> Iterator[Mention]:

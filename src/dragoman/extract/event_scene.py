@@ -6,9 +6,10 @@ from dragoman.extract.event_acts import Act
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.mood import mood
 from dragoman.match.tree import ancestors
-from dragoman.model import Parse, Place, Resolved, Sentence, Token, When
+from dragoman.model import Parse, Place, Resolved, Sentence, Timex, Token, When
 
 _WHERE = frozenset({"in", "at", "near", "on", "inside", "outside", "over", "across"})
+_ASIDES = frozenset({"before", "after", "until", "since", "for", "about", "against", "over", "despite", "following", "ahead"})
 _OLD = timedelta(days=366)
 
 
@@ -33,9 +34,28 @@ class Scene:
             timex = self._resolved.time_at[i]
             if timex.when is None or timex.type not in ("DATE", "TIME"):
                 continue
-            if i in self._own_words(act) or self._verb_over(self._parse.tokens[i]) in clause:
+            if i in self._own_words(act) or (self._verb_over(self._parse.tokens[i]) in clause and not self._is_aside(i)):
                 return timex.when
         return self._headed(sentence)
+
+    def _is_aside(self, i: int) -> bool:
+        """True when the time belongs to something else that the clause names: "before the summit in November", "last year's raid"."""
+        token = self._parse.tokens[i]
+        timex = self._resolved.time_at[i]
+        for above in ancestors(self._parse, i):
+            if above.pos in ("VERB", "AUX"):
+                return False
+            if self._resolved.time_at.get(token.i) is not timex:
+                if token.lower in _ASIDES and self._resolved.time_at.get(above.i) is not timex and not self._holds(token, timex):
+                    return True
+            elif token.dep == "poss" and self._resolved.time_at.get(above.i) is not timex:
+                return True
+            token = above
+        return False
+
+    def _holds(self, preposition: Token, timex: Timex) -> bool:
+        """True when the time itself is the preposition's object: "before November"."""
+        return any(self._resolved.time_at.get(child.i) is timex for child in self._parse.below(preposition.i))
 
     def _headed(self, sentence: Sentence) -> When | None:
         """The day that heads an entry of a chronology."""
@@ -88,8 +108,10 @@ class Scene:
         return tuple(sorted(found))
 
     def is_background(self, act: Act, when: When | None) -> bool:
-        """True for old history told to explain today's news: over a year before the document's day, or a past perfect of no date."""
-        if self._today is None:
+        """True for old history told to explain today's news: over a year before the document's day, or a past perfect of no date. The
+        entries of a chronology are its news.
+        """
+        if self._today is None or self._parse.sentence_of(act.anchor.i).block.label is not None:
             return False
         if when is not None and when.latest is not None:
             return when.latest < self._today - _OLD

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
+from dragoman.extract.event_issuers import Issuers
 from dragoman.extract.event_mood import Judge
 from dragoman.extract.event_needs import Casting, Needs
 from dragoman.extract.event_roles import Cast
@@ -66,6 +67,7 @@ class _Table:
         self._scene = Scene(reading.resolved, sets)
         self._needs = Needs(self._parse, sets)
         self._voices = Voices(reading)
+        self._issuers = Issuers(self._parse)
 
     def _is_passed(self, act: Act) -> bool:
         sentence = self._parse.sentence_of(act.anchor.i)
@@ -85,15 +87,18 @@ class _Table:
             if not casting.sources and verdict.status in ("possible", "negated"):
                 continue
             if self._counts(casting) and self._needs.hold(casting) and (casting.targets or not self._judge.echoes(reading)):
-                return self._event(casting, verdict.status)
+                event = self._event(casting, verdict.status)
+                self._issuers.remember(event)
+                return event
         return None
 
     def _casting(self, act: Act) -> Casting:
         sources = self._cast.sources(act)
         targets = self._cast.targets(act, sources)
-        if targets or not self._codebook.categories[act.trigger.type].crowds:
-            return Casting(act, sources, targets, self._cast.by_arms(act))
-        return Casting(act, sources, self._cast.victims(act), self._cast.by_arms(act))
+        targets = targets or self._issuers.of(act, sources)
+        if not targets and self._codebook.categories[act.trigger.type].crowds:
+            targets = self._cast.victims(act)
+        return Casting(act, sources, targets, self._cast.by_arms(act))
 
     def _counts(self, casting: Casting) -> bool:
         """False for the business of one state's servants among themselves where the type leaves that out, and for crowds and victims
