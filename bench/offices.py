@@ -41,7 +41,7 @@ STATELY = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 SAME_STATE = {"ZAR": "COD", "SCG": "YUG", "BUR": "MMR", "BYS": "BLR"}
 """Codes of one state under two names, to the one that the set uses."""
 
-UNDECOMPOSED = str.maketrans("øłđıØŁĐ", "oldiOLD")
+UNDECOMPOSED = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "dj", "Đ": "Dj", "ı": "i"})
 PARTICLES = frozenset({"al", "el", "de", "bin"})
 CLOSE = 0.6
 """How alike two spellings of a word must look, besides having the same consonants: "John" is not "Hyun"."""
@@ -54,6 +54,7 @@ OFFICES = (
     ("press", r"spokes|press secretary"),
     ("security adviser", r"national security (adviser|advisor)|secretary of (the )?.*security council"),
     ("legislature", r"speaker|president of the (national assembly|senate|congress)|chairman of (the )?(majlis|parliament)"),
+    ("opposition", r"opposition"),
     ("legislator", r"\b(senator|representative|member of (the )?(parliament|house|senate|congress))"),
     ("central bank", r"central bank"),
     ("commission", r"european commission|director.general|director of the central"),
@@ -70,7 +71,7 @@ OFFICES = (
     ("supreme leader", r"supreme leader"),
     (
         "head of state",
-        r"president|head of state|chairman of (the )?(state council|presidium|supreme|transitional|revolutionary)|leader|head of",
+        r"presiden(t|cy)|head of state|chairman of (the )?(state council|presidium|supreme|transitional|revolutionary)|leader|head of",
     ),
 )
 """Kinds of office by words of their title, the first that fits: "foreign minister" is "minister of foreign affairs" is
@@ -262,6 +263,7 @@ def figures(given: list[Answer]) -> str:
     rows = (
         ("precision of bound", right, right + wrong),
         ("coverage", right, len(bind)),
+        ("... by the registry", right - sum(answer.own for answer in bind if answer.verdict == "right"), len(bind)),
         ("correctly left unbound", sum(answer.verdict == "left" for answer in free), len(free)),
         ("office of the day", sum(judged), len(judged)),
     )

@@ -108,6 +108,7 @@ def test_every_document_marks_something_and_tells_its_year():
         ("George H. W. Bush", "George Bush"),
         ("Nouri al-Maliki", "Nuri Kamal al-Maliki"),
         ("Isaias Afwerki", "Issaias Afeworki"),
+        ("Franjo Tuđman", "Franjo Tudjman"),
         ("Suharto", "Suharto"),
     ],
 )
