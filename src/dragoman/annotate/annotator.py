@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.annotate.depth import flatten
 from dragoman.annotate.engine import load
 from dragoman.annotate.view import View, views
 from dragoman.model import Document, Entity, Parse, Sentence, Token
@@ -59,6 +60,7 @@ class _Builder:
     def add(self, view: View, doc: "Doc") -> None:
         base = len(self._tokens)
         self._tokens.extend(self._read(view, doc, base))
+        flatten(self._tokens, base)
         self._children.extend([] for _ in doc)
         for token in self._tokens[base:]:
             if token.head != token.i:
