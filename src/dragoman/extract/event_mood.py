@@ -140,6 +140,8 @@ class Judge:
         if own and negated(self._parse, verb):
             return "negated"
         head = self._parse.tokens[verb.head]
+        if head is verb:  # "Peru to begin talks": nothing above says more
+            return None
         if verb.dep == "conj" and head.tag[:2] == "VB":
             return self._verbal(head)
         if verb.dep == "advcl" and head.lemma == "be" and children(self._parse, head.i, "attr"):  # "was among the first to offer"
