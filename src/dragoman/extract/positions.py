@@ -7,6 +7,7 @@ news agencies, unknown voices, questions and history more than a year old give n
 state is his `country`.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -51,9 +52,13 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
     finder = _Finder(reading, claims)
     drafts = sorted(finder.drafts(), key=lambda draft: (draft.evidence[0].start, draft.evidence[-1].start))
     document = reading.resolved.parse.document.id
+    seen: Counter[tuple[object, ...]] = Counter()
     for draft in merged(drafts):
+        words = (draft.holder.span, *draft.evidence)
+        twin = seen[draft.stance, words]  # "both sides condemned the raid": one span, two holders
+        seen[draft.stance, words] += 1
         yield Position(
-            id=claim_id(document, "position", [draft.holder.span, *draft.evidence], draft.stance),
+            id=claim_id(document, "position", words, f"{draft.stance} {twin}" if twin else draft.stance),
             document=document,
             confidence=draft.confidence,
             evidence=draft.evidence,
