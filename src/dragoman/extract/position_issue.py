@@ -112,15 +112,20 @@ class Labels:
         return token.lower not in _WHOLE and (token.lower in _OPENING or token.pos in _NOT_PART or token.text in _MARKS)
 
     def _inner(self, first: int, last: int) -> int:
-        """Past "the possibility of", "suppositions about"."""
+        """Past "the possibility of", "suppositions about", however many."""
+        while (after := self._past_empty(first, last)) is not None:
+            first = self._start(after, last)
+        return first
+
+    def _past_empty(self, first: int, last: int) -> int | None:
+        """The token after an empty noun and its preposition at the head of a phrase; None when it begins with neither."""
         empty = stances().words["empty"]
         for token in self._tokens[first : min(first + 6, last - 2)]:
-            following = self._tokens[token.i + 1]
-            if token.lower in empty and following.lower in ("of", "about", "that", "for", "to"):
-                return self._inner(self._start(token.i + 2, last), last)
+            if token.lower in empty and self._tokens[token.i + 1].lower in ("of", "about", "that", "for", "to"):
+                return token.i + 2
             if token.pos in ("NOUN", "VERB") and token.lower not in empty:
-                break
-        return first
+                return None
+        return None
 
     def _words(self, numbers: Iterable[int], said: Sequence[str] = ()) -> list[str]:
         """The words of the tokens, glued where the text glues them, owners told by name unless already `said`."""
