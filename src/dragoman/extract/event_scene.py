@@ -114,6 +114,6 @@ class Scene:
         if self._today is None or self._parse.sentence_of(act.anchor.i).block.label is not None:
             return False
         if when is not None and when.latest is not None:
-            return when.latest < self._today - _OLD
+            return self._today - when.latest > _OLD
         seen = mood(self._parse, act.pivot)
         return when is None and not act.nominal and seen.perfect and seen.tense == "past" and act.pivot.dep != "ccomp"
