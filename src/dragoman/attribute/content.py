@@ -96,7 +96,17 @@ def clause_content(scene: Scene, verb: Token, table: Patterns) -> Range | None:
     if found:
         first, last = _hull(found) or (0, 0)
         return _behind_time(scene, first, verb, last), last
-    return _strayed(scene, verb, np="np" in table) or _unsaid(scene, verb)
+    return _strayed(scene, verb, np="np" in table) or _unsaid(scene, verb) or _disguised(scene, verb)
+
+
+def _disguised(scene: Scene, verb: Token) -> Range | None:
+    """A clause whose verb the parser took for a noun: "said [that he will "definitely" consult]"."""
+    found = [
+        child
+        for child in children(scene.parse, verb.i, "dobj")
+        if any(mark.lower == "that" for mark in children(scene.parse, child.i, "mark"))
+    ]
+    return _hull(found)
 
 
 def _unsaid(scene: Scene, verb: Token) -> Range | None:
@@ -165,6 +175,31 @@ def _only_tells(scene: Scene, side: Range) -> bool:
     return last.tag in ("VBD", "VBZ") and last.lemma in cues().verbs and last.head == last.i and last.left <= words[0].i
 
 
+def story_end(scene: Scene, first: int, last: int) -> int:
+    """Where the rest of a content behind an inserted "he said," ends: at a semicolon, at once where it only tells of the hearer
+    ("which broadcasts ..."), or before "but" and a verb of telling.
+    """
+    tokens = scene.parse.tokens
+    if first >= last or tokens[first].tag in ("WDT", "WP"):
+        return min(first, last)
+    level = scene.level(first - 1)
+    for i in range(first, last):
+        if tokens[i].text == ";" and scene.level(i) == level:
+            return i
+        if tokens[i].lower == "but" and tokens[i - 1].text == "," and _tells_on(scene, i, last):
+            return i
+    return last
+
+
+def _tells_on(scene: Scene, but: int, last: int) -> bool:
+    """True if the clause behind "but" tells what somebody said or would not say."""
+    tokens = scene.parse.tokens
+    return any(
+        tokens[i].tag in ("VBD", "VBZ", "VBP") and tokens[i].lemma in cues().verbs and tokens[i].dep in ("conj", "ROOT", "ccomp")
+        for i in range(but, last)
+    )
+
+
 def behind_link(scene: Scene, first: int) -> int:
     """The start of a sentence behind the word that links it to the one before: "However, ..."."""
     tokens = scene.parse.tokens
@@ -182,6 +217,7 @@ def inserted(scene: Scene, clause: Range) -> list[Range]:
         return []
     if clause[1] < last and not (tokens[clause[1]].text == "," or all(is_mark(token) for token in tokens[clause[1] : last])):
         return []
+    last = story_end(scene, clause[1] + 1, last)
     sides = [side for side in ((first, clause[0]), (clause[1], last)) if any(not is_mark(token) for token in tokens[side[0] : side[1]])]
     if len(sides) == 2 and _only_tells(scene, sides[1]):
         sides = sides[:1]
@@ -227,7 +263,8 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
 def _beside(scene: Scene, thing: Token) -> list[Token]:
     """The name given to a thing when the parser took it for an apposition: "called [the law] [a ploy]"."""
     tokens = scene.parse.tokens
-    found = [name for item in coordinated(scene.parse, thing) for name in children(scene.parse, item.i, "appos")]
+    below = [scene.parse.tokens[i] for i in range(thing.i, thing.right + 1) if scene.parse.tokens[i].dep == "appos"]
+    found = below[-1:] or [name for item in coordinated(scene.parse, thing) for name in children(scene.parse, item.i, "appos")]
     return [name for name in found if tokens[name.left - 1].text != ","]
 
 

@@ -1,20 +1,23 @@
 """From cues to drafts: every verb, noun and preposition of the text that gives words to somebody."""
 
-from dragoman.attribute.content import clause_content, inserted, phrase_content, quote_after, quote_before, start_of_quoted
+from dragoman.attribute.content import clause_content, inserted, phrase_content, quote_after, quote_before, start_of_quoted, story_end
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.nouns import of_adjective, of_noun
 from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_before, speaker_behind, speaker_of_verb
+from dragoman.attribute.stray import before_stray
 from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns, cues, speaking_nouns
 from dragoman.match.clause import is_passive
+from dragoman.match.mood import negated
 from dragoman.match.tree import children
 from dragoman.model import Token
 
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 _SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "although", "though", "since", "until", "if", "where"})
 _TELLING = frozenset({"asserts", "reports", "thinks", "fears", "asks", "criticises", "agrees"})
+_OPEN = frozenset({"rule out", "exclude", "confirm", "verify", "say", "deny", "discount"})
 _NO_TELLERS = frozenset({"you", "who", "which", "that"})
 _LOOSE = frozenset({"np", "to", "do", "as", "ing", "charge"})
 """Patterns that acts and things share with words: their speaker must be able to speak."""
@@ -90,11 +93,20 @@ def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range 
         return False
     if verb.dep in ("acl", "relcl") and tokens[source[0]].lower in ("that", "which") and pattern != "that":
         return False
-    if verb.tag == "VB" and (words[0].lower == "to" or any(token.lower in _POSSIBLE for token in words)):
+    if (
+        verb.tag == "VB"
+        and (words[0].lower == "to" or any(token.lower in _POSSIBLE for token in words))
+        and not _unable(scene, verb, frame)
+    ):
         return False
     if pattern in ("np", "as") and verb.dep in ("pcomp", "amod"):
         return False
     return verb.dep != "acl" or (verb.tag != "VB" and (pattern != "np" or paper(scene, verb) is not None))
+
+
+def _unable(scene: Scene, verb: Token, frame: Frame) -> bool:
+    """ "could not rule out", "cannot confirm": whoever says so tells something."""
+    return frame.lemma in _OPEN and negated(scene.parse, verb)
 
 
 def _can_speak(head: Token) -> bool:
@@ -155,6 +167,8 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
         start = max(first, clause[1] if found[0] < clause[1] else 0, cue_range(scene, verb, particle, frame.lemma)[1])
         pieces = [(start, _right_edge(scene, verb, clause, found[1]))]
         return _draft(scene, verb, particle, frame, "that", clause, pieces, inverted=False)
+    if _is_subordinate(scene, verb) or scene.parse.tokens[clause[0] - 1].text == ";":
+        return None
     pieces = [(found[0], clause[0]), *_resumed(scene, told_by)]
     return _draft(scene, verb, particle, frame, "inverted", clause, pieces, inverted=True)
 
@@ -175,15 +189,13 @@ def _can_insert(scene: Scene, verb: Token, frame: Frame, source: Range) -> bool:
 
 
 def _resumed(scene: Scene, clause: Range) -> list[Range]:
-    """The rest of the sentence behind an inserted "he said"."""
+    """The rest of the sentence behind an inserted "he said"; not what it adds on the hearer, nor another's story."""
     tokens = scene.parse.tokens
-    sentence = scene.parse.sentence_of(clause[0])
-    if (
-        clause[1] < sentence.last
-        and tokens[clause[1]].text == ","
-        and not all(is_mark(token) for token in tokens[clause[1] : sentence.last])
-    ):
-        return [(clause[1], sentence.last)]
+    last = scene.parse.sentence_of(clause[0]).last
+    if clause[1] < last and tokens[clause[1]].text == ",":
+        last = story_end(scene, clause[1] + 1, last)
+        if not all(is_mark(token) for token in tokens[clause[1] : last]):
+            return [(clause[1], last)]
     return []
 
 
@@ -199,7 +211,8 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
             if pattern == "np":
                 found = found[0], _before_aside(scene, found)
             particle = _preposition(scene, particle or verb, pattern) or particle
-            end = to_quote_end(scene, max(found[1], _shared_infinitive(scene, verb)), scene.level(verb.i))
+            end = before_stray(scene, found[0], max(found[1], _shared_infinitive(scene, verb)))
+            end = to_quote_end(scene, end, scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
     return None
 
@@ -238,7 +251,8 @@ def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
             and not _concedes(scene, child)
         ):
             last = max(last, child.right + 1)
-    return to_quote_end(scene, _before_participle(scene, clause[1], _before_next_story(scene, clause[1], last)), scene.level(verb.i))
+    last = before_stray(scene, clause[1], _before_next_story(scene, clause[1], last))
+    return to_quote_end(scene, _before_participle(scene, clause[1], last), scene.level(verb.i))
 
 
 def _shared_infinitive(scene: Scene, verb: Token) -> int:
@@ -276,7 +290,7 @@ def _before_next_story(scene: Scene, first: int, last: int) -> int:
     parse = scene.parse
     for i in range(first + 1, last):
         token = parse.tokens[i]
-        if token.lower == "according" and parse.tokens[token.i + 1].lower == "to" and parse.tokens[i - 1].text == ",":
+        if token.lower == "according" and parse.tokens[token.i + 1].lower == "to" and is_mark(parse.tokens[i - 1]):
             return i - 1
         if token.dep == "conj" and token.lemma in cues().verbs and children(parse, i, "nsubj") and children(parse, i, "ccomp"):
             start = token.left

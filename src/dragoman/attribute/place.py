@@ -8,6 +8,8 @@ from dragoman.match.tree import children
 from dragoman.model import Place, Resolved, Token
 
 _WHERE = frozenset({"in", "at", "on", "near", "outside", "from", "aboard", "inside", "during", "after", "before", "via", "within"})
+_KINDS = frozenset("city town village port island capital spa province region resort suburb state district".split())
+"""What a place is called before its name: "the Kazakh city of Almaty"."""
 _BUILDINGS = frozenset("house office hall palace garden hotel embassy base headquarters airport square castle kremlin capitol".split())
 
 
@@ -26,9 +28,9 @@ def _nouns(resolved: Resolved, draft: Draft, at: Token) -> Iterator[Token]:
             continue
         if child.dep in ("dobj", "dative", "acl"):
             yield from _nouns(resolved, draft, child)
-        elif child.dep == "prep" and (child.lower in _WHERE or child.lower == "to" or (child.lower == "of" and at.lemma in EDGES)):
+        elif child.dep == "prep" and (child.lower in _WHERE or child.lower == "to" or (child.lower == "of" and at.lemma in EDGES | _KINDS)):
             for noun in children(parse, child.i, "pobj"):
-                if child.lower in _WHERE:
+                if child.lower in _WHERE or at.lemma in _KINDS:
                     yield noun
                 yield from _nouns(resolved, draft, noun)
 

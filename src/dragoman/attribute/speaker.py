@@ -1,6 +1,7 @@
 """Whose words they are: the noun phrase that names the source."""
 
 from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.attribute.stray import governor
 from dragoman.attribute.verbs import paper
 from dragoman.match.clause import agents, is_passive, subjects
 from dragoman.match.tree import children
@@ -15,6 +16,8 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range | None, tuple[int, ...]]:
     """The words of the source of a verb and the heads of its noun phrases; (None, ()) when the text names none."""
     parse = scene.parse
+    if (above := governor(scene, verb)) is not None:
+        return speaker_of_verb(scene, above, inverted=False)
     own = children(parse, verb.i, "nsubj", "nsubjpass", "csubj")
     if len(own) > 1 and own[-1].i < verb.i:  # "the news agency IRNA" as two subjects
         return (own[0].left, own[-1].right + 1), (own[-1].i,)

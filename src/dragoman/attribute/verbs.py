@@ -29,7 +29,7 @@ def patterns(scene: Scene, verb: Token) -> Iterator[tuple[Token | None, Patterns
             yield behind, table[f"{child.lower} {behind.lower}"]
         if child.lower in table:
             yield child, table[child.lower]
-    if "" in table:
+    if "" in table and not any(f"{child.lower}" in table for child in children(scene.parse, verb.i, "prt")):
         yield None, table[""]
 
 

@@ -1,0 +1,88 @@
+"""Clauses that the parser hangs into a content although they go on with the story: "said it would not sign and [recalled its envoy]"."""
+
+from dragoman.attribute.scene import Scene, is_mark
+from dragoman.lexicon.cues import cues
+from dragoman.match.tree import children
+from dragoman.model import Token
+
+_OBJECTS = ("dobj", "ccomp", "xcomp")
+_CONCEDING = frozenset({"though", "although", "while", "whereas"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def governor(scene: Scene, verb: Token) -> Token | None:
+    """The verb of the story that a coordinated verb really goes on with, None where it fits the clause that the parser joined it to.
+    "would not sign and recalled": a modal wants an infinitive; "had been violated and demanded a meeting": a passive has no object.
+    """
+    parse = scene.parse
+    partner = parse.tokens[verb.head]
+    if verb.dep != "conj" or partner.dep not in ("ccomp", "xcomp", "pcomp", "acl") or children(parse, verb.i, "aux", "auxpass", "nsubj"):
+        return None
+    if scene.level(verb.i) != scene.level(partner.i):
+        return None
+    above = parse.tokens[partner.head]
+    if above.pos != "VERB" or above.tag not in _FINITE or above.i > verb.i:
+        return None
+    return above if _clash(scene, partner, verb) else None
+
+
+def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
+    parse = scene.parse
+    helpers = children(parse, partner.i, "aux")
+    if verb.tag not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    if any(child.tag == "MD" or child.lower == "to" for child in helpers):
+        return verb.tag in ("VBD", "VBZ") or (verb.tag == "VBN" and bool(children(parse, verb.i, *_OBJECTS)))
+    if children(parse, partner.i, "auxpass"):
+        return bool(children(parse, verb.i, *_OBJECTS)) and verb.lemma in cues().verbs
+    return partner.tag == "VBG" and verb.tag in _FINITE
+
+
+def before_stray(scene: Scene, first: int, last: int) -> int:
+    """The end of a content, cut before the first clause that goes on with the story."""
+    for i in range(first + 1, last):
+        token = scene.parse.tokens[i]
+        if token.dep == "conj" and token.pos in ("VERB", "AUX") and governor(scene, token):
+            return _cut(scene, first, i)
+        if token.dep == "advcl" and token.right + 1 >= last - 1 and _tells_otherwise(scene, token):
+            return token.left - 1
+        if token.text == "," and _is_verdict(scene, i, last):
+            return i
+    return last
+
+
+def _cut(scene: Scene, first: int, i: int) -> int:
+    """Before the conjunction and comma that lead to token `i`."""
+    tokens = scene.parse.tokens
+    start = tokens[i].left
+    while start > first + 1 and (is_mark(tokens[start - 1]) or tokens[start - 1].pos == "CCONJ"):
+        start -= 1
+    return start
+
+
+def _tells_otherwise(scene: Scene, clause: Token) -> bool:
+    """True for ", while his opponents warned of fraud": a clause that tells what somebody said."""
+    tokens = scene.parse.tokens
+    return (
+        tokens[clause.left].lower in _CONCEDING
+        and tokens[clause.left - 1].text == ","
+        and clause.tag in _FINITE
+        and clause.lemma in cues().verbs
+        and bool(children(scene.parse, clause.i, "nsubj"))
+    )
+
+
+def _is_verdict(scene: Scene, comma: int, last: int) -> bool:
+    """True for ", a charge that made the front pages": the story's name for what was said."""
+    tokens = scene.parse.tokens
+    article = tokens[comma + 1] if comma + 1 < last else tokens[comma]
+    noun = tokens[article.head]
+    return (
+        article.lower in ("a", "an")
+        and noun.i < last
+        and noun.left == article.i
+        and noun.dep in ("appos", "npadvmod", "attr", "conj", "dep")
+        and noun.lemma in cues().nouns
+        and noun.right + 1 >= last - 1
+        and bool(children(scene.parse, noun.i, "relcl", "acl"))
+    )
