@@ -2,7 +2,8 @@
 
 usage: python tools/build_registry.py FACT_TABLES
 
-Rows whose terms of use are not known, or that name only what nobody calls so, are left out (see LEFT_OUT). tools/leaders.csv is added.
+Rows whose terms of use are not known, or that name only what nobody calls so, are left out (see LEFT_OUT). tools/leaders.csv (offices) and
+tools/person_names.csv (other names of persons) are added.
 Shelves that this project writes by hand (titles, ministries, classes, places, weak_names) are not touched. The same tables give the same
 bytes.
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 
 SHELVES = Path(__file__).parent.parent / "src" / "dragoman" / "data" / "registry"
 LEADERS = Path(__file__).parent / "leaders.csv"
+PERSON_NAMES = Path(__file__).parent / "person_names.csv"
 ADMINISTRATIONS = (
     ("", "Wilson", "1913-03-04", "1921-03-04"),
     ("", "Hoover", "1929-03-04", "1933-03-04"),
@@ -208,6 +210,8 @@ def holdings(tables: Path, bodies: set[str]) -> None:
     with LEADERS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             leaders.add(row)
+    with PERSON_NAMES.open(encoding="utf-8", newline="") as file:
+        spelled.extend(csv.DictReader(file))
     columns = ["person_id", "post_id", "start", "end", "open_as_of", "appointed", "source"]
     write("holders.csv", columns, rows)
     used = {row["post_id"] for row in rows}

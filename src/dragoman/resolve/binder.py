@@ -11,7 +11,7 @@ from dragoman.resolve.day import Days, current
 from dragoman.resolve.found import Bound, Call, Hit
 from dragoman.resolve.frame import Frame
 from dragoman.resolve.matching import VAGUE
-from dragoman.resolve.metonym import is_government, is_language, is_people
+from dragoman.resolve.metonym import is_government, is_language, is_party, is_people
 from dragoman.resolve.names import hits
 from dragoman.resolve.offices import Offices
 from dragoman.resolve.people import calls
@@ -24,6 +24,8 @@ _SIDES = frozenset({"sides", "countries", "states", "nations", "governments", "c
 
 _AT_HOME = frozenset({"legislator", "minister", "deputy_minister", "governor", "mayor", "speaker", "committee_chair", "interior_minister"})
 """Offices whose holders, named without a country under a dateline, serve the country of the dateline."""
+_TRAVELLING = frozenset({"foreign_minister", "defence_minister", "head_of_government", "head_of_state", "finance_minister"})
+"""Offices whose holders, unknown and named without a country, do so only if the report is about that country most of all."""
 _SEATED = frozenset({"officials", "authorities", "government officials"})
 """People of the state in whose capital they speak; diplomats, say, need not be."""
 
@@ -117,6 +119,9 @@ class Binder:
         Of institutions of several states, those of the state named beside them, or else of the state that frames the sentence.
         """
         capitals = [name for name in hit.names if name.kind == "capital"]
+        whole = [name for name in hit.names if name.kind == "name"]
+        if capitals and whole and is_party(self.parse, head):  # Singapore is a city and a state
+            return current(whole, self.registry, self._day(hit.first))
         if capitals and not self.is_government(head):
             return []
         seats = [name for name in hit.names if name.kind == "metonym" and not name.country]  # "Brussels": Belgium, or the Union
@@ -178,7 +183,7 @@ class Binder:
     def _enriched(self, call: Call) -> Call:
         """What an apposition says about somebody counts like a title before the name."""
         role = self._evidence.get(call)
-        if call.title and call.title.kind in _AT_HOME and self._frame.at(call.first) == self._frame.home:
+        if call.title and self._at_home(call.title.kind) and self._frame.at(call.first) == self._frame.home:
             call = replace(call, frame=self._frame.home)
         if role is None:
             return call
@@ -189,6 +194,10 @@ class Binder:
             title, words = (role.title, said) if role.shelf == "titles" else (call.title, call.title_words)
             return replace(call, title=title, title_words=words, state=state, body=body, former=call.former or role.former)
         return replace(call, state=state, body=body)
+
+    def _at_home(self, kind: str) -> bool:
+        counts = self._frame.counts
+        return kind in _AT_HOME or (kind in _TRAVELLING and counts[self._frame.home] >= max(counts.values(), default=0))
 
     def _partners(self, found: list[Role]) -> dict[Role, Call]:
         """Roles that stand beside a name in apposition: "Sergei Ivanov, the Russian defense minister," and the other way round."""

@@ -19,10 +19,14 @@ _STANCES = frozenset(
     """.split()
 )
 """What only somebody who acts can be: "Bonn was more careful"."""
-_ADDRESSES = frozenset("note message letter warning demand reply protest appeal ultimatum envoy emissary signal approach overture tie".split())
+_ADDRESSES = frozenset(
+    "note message letter warning demand reply protest appeal ultimatum envoy emissary signal approach overture tie".split()
+)
 """Words for things that governments send each other: "a sharp note to Caracas", "the reply from Ankara"."""
 _PARTNER = frozenset("between with against by".split())
 _PRESSURE = frozenset("pressure sanction embargo call press impose blame demand prevail put".split())
+LOCATIVE = frozenset("in at from to near into inside outside across through throughout within around over via".split())
+"""Prepositions of place."""
 _SPEAKING = frozenset("speak learn study teach understand read write".split())
 _PLACE_NOUNS = frozenset(
     """
@@ -50,6 +54,18 @@ def is_government(parse: Parse, i: int) -> bool:
     if token.dep in ("dobj", "dative"):
         return head.lemma in _ADDRESSED
     return False
+
+
+def is_locative(parse: Parse, i: int) -> bool:
+    """True for a name behind a preposition of place."""
+    token = parse.tokens[i]
+    return token.dep == "pobj" and parse.tokens[token.head].lower in LOCATIVE
+
+
+def is_party(parse: Parse, i: int) -> bool:
+    """True for a name that acts, owns or is dealt with, false behind a preposition of place or in an address."""
+    token = first_conjunct(parse, parse.tokens[i])
+    return token.dep in ("nsubj", "nsubjpass", "poss", "dobj", "dative") or (token.dep == "pobj" and not is_locative(parse, token.i))
 
 
 def _acts(token: Token, head: Token) -> bool:

@@ -1,6 +1,7 @@
 """One pass over the tokens: every stretch that spells a name of the registry, the longest first."""
 
 from dragoman.lexicon.registry import Name, Registry
+from dragoman.lexicon.registry_keys import slug
 from dragoman.model import Parse, Token
 from dragoman.resolve.found import Hit
 
@@ -13,7 +14,10 @@ _CUES = frozenset(
 _RIVERS = frozenset({"jordan", "niger"})
 _WORDS_TOO = frozenset("is us who care pace shape mend fact eta it an as".split())
 _HONORIFICS = frozenset({"mr.", "mrs.", "ms.", "mr", "mrs", "ms", "dr."})
-_US_OFFICES = frozenset("gov. governor sen. senator rep. republican democrat congressman atlanta state".split())
+_US_OFFICES = frozenset("gov. governor sen. senator rep. representative republican democrat congressman atlanta state".split())
+_STATIONS = frozenset({"Radio", "Television", "TV"})
+_SAYS = frozenset("said says quoted cited reported quotes cites reports wrote added".split())
+"""Verbs that make whoever stands right before them a source: a doubtful name there is that of an agency."""
 _NEAR = 4
 """Tokens before and after a doubtful name in which a word of its class must stand."""
 
@@ -35,12 +39,25 @@ def hits(parse: Parse, registry: Registry) -> list[Hit]:
         if hit:
             found.append(hit)
         i = hit.last if hit else i + 1
-    return [hit for hit in found if not _is_namesake(parse, hit, people)]
+    return [_station(parse, hit) for hit in found if not _is_namesake(parse, hit, people)]
+
+
+def _station(parse: Parse, hit: Hit) -> Hit:
+    """ "Radio Hanoi", "Israel Radio", "Belgrade Television": a station that the registry does not know, named after a state or city."""
+    name = next((name for name in hit.names if name.of in ("state", "place") and name.country), None)
+    tokens = parse.tokens
+    before = hit.first > 0 and tokens[hit.first - 1].text == "Radio" and tokens[hit.first - 1].sentence == tokens[hit.first].sentence
+    after = hit.last < len(tokens) and tokens[hit.last].text in _STATIONS and (name is None or name.kind not in ("adjective", "demonym"))
+    if name is None or not (before or after):
+        return hit
+    first, last = (hit.first - 1, hit.last) if before else (hit.first, hit.last + 1)
+    text = " ".join(token.text for token in tokens[first:last])
+    return Hit(first, last, (Name(text, "media", slug(text), "name", text, name.country, "broadcaster", "MED", "", "", ""),))
 
 
 def _is_namesake(parse: Parse, hit: Hit, people: set[str]) -> bool:
-    """ "Washington" in a text that speaks of George Washington. A state stays a state."""
-    city = hit.names[0].of == "place" or any(name.kind == "capital" for name in hit.names)
+    """ "Washington" in a text that speaks of George Washington. A state stays a state, but for Georgia in a text about America's."""
+    city = hit.names[0].of == "place" or any(name.kind == "capital" for name in hit.names) or parse.tokens[hit.first].lower == "georgia"
     return city and hit.last == hit.first + 1 and parse.tokens[hit.first].lower in people
 
 
@@ -72,6 +89,8 @@ def _fits(parse: Parse, first: int, last: int, name: Name) -> bool:
     if name.rule == "the":
         return first > 0 and parse.tokens[first - 1].lower == "the"
     if name.rule == "cue":
+        if last < len(parse.tokens) and parse.tokens[last].lower in _SAYS and name.of == "media":
+            return True
         return any(near.lower in _CUES for near in parse.tokens[max(0, first - _NEAR) : last + _NEAR] if near.sentence == token.sentence)
     return True
 
@@ -106,7 +125,7 @@ def _is_person(parse: Parse, registry: Registry, hit: Hit) -> bool:
     token = parse.tokens[hit.first]
     before = parse.tokens[hit.first - 1] if hit.first else token
     after = parse.tokens[hit.last] if hit.last < len(parse.tokens) else token
-    if token.lower == "georgia" and (after.lower in _US_OFFICES or before.lower in _US_OFFICES):
+    if token.lower == "georgia" and _is_american(parse, hit):
         return True
     if token.lower in _RIVERS and before.lower == "the" and token.dep not in ("compound", "poss"):
         return True
@@ -118,6 +137,14 @@ def _is_person(parse: Parse, registry: Registry, hit: Hit) -> bool:
     given = _names_person(registry, before) and before.head == token.i and before.dep == "compound"
     surname = _names_person(registry, after) and token.head == after.i and token.dep == "compound"
     return (given or surname) and "PERSON" in (token.entity, after.entity if surname else before.entity)
+
+
+def _is_american(parse: Parse, hit: Hit) -> bool:
+    """ "Georgia Gov. ...", "Senator Sam Nunn of Georgia"."""
+    tokens, i = parse.tokens, hit.first
+    near = {token.lower for token in (*tokens[max(0, i - 1) : i], *tokens[hit.last : hit.last + 1])}
+    behind = i > 0 and tokens[i - 1].lower == "of" and {token.lower for token in tokens[max(0, i - 5) : i - 1]} & _US_OFFICES
+    return bool(near & _US_OFFICES or behind)
 
 
 def _names_person(registry: Registry, token: Token) -> bool:

@@ -87,6 +87,8 @@ class Offices:
             kind = ActorKind(role.title.kind)
             if role.body and role.body.of == "group" and kind is not ActorKind.UNNAMED:
                 return actor_of(role.body)
+            if kind is ActorKind.ARMED_GROUP and not state and role.where in self._registry.states and not role.bare:
+                return self._rebels(role)
             if not state and (kind is not ActorKind.UNNAMED or _empty(role)):
                 return None
         else:
@@ -97,6 +99,11 @@ class Offices:
         title = role.words.replace(" - ", "-") if role.shelf == "titles" else None
         country = None if role.title.role == "allies" and state not in role.where.split("|") else state or None
         return self._make(Actor(slug(f"{state} {role.words}"), name, kind, country, sectors, title))
+
+    def _rebels(self, role: Role) -> Actor:
+        """ "Muslim rebels in Chechnya": told by what they are and where."""
+        name = f"{role.words} in {self._registry.states[role.where].name}"
+        return self._make(Actor(slug(name), name, ActorKind.ARMED_GROUP, role.where, (role.title.sector,)))
 
     def _make(self, actor: Actor) -> Actor:
         return self._made.setdefault(actor.id, actor)

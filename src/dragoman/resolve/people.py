@@ -129,10 +129,23 @@ class _Reader:
             return None
         self._surnames.add(self._tokens[last - 1].text)
         if title is None:
-            start = first
-        call = Call(start, first, last, title, words, state if title else "", body if title else "", former and title is not None)
+            start, state, body = first, "", ""
+        if not state and not body:
+            state, body = self._of(last)
+        call = Call(start, first, last, title, words, state, body, former and title is not None)
         self._shared = call if (title and words.endswith("s") and words not in self._titles) or (shared and title is shared.title) else None
         return call
+
+    def _of(self, last: int) -> tuple[str, str]:
+        """The state or body behind a name: "Luis Almagro of the OAS"."""
+        tokens = self._tokens
+        if last + 2 >= len(tokens) or tokens[last].lower != "of":
+            return "", ""
+        hit = self._taken.get(last + 1 + (tokens[last + 1].lower == "the"))
+        names = current(hit.names, self._registry, self._parse.document.today) if hit else []
+        if len(names) != 1 or names[0].kind in ("capital", "adjective", "demonym"):
+            return "", ""
+        return (names[0].id, "") if names[0].of == "state" else ("", names[0].id if names[0].of == "organisation" else "")
 
     def _told(self, first: int, last: int) -> bool:
         """True if the text itself tells that this is a person: a surname of one named before, or "..., a Norwegian lawmaker,"; or if

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 from dragoman.lexicon.registry import Name
 from dragoman.model import Parse, Place, PlaceMention
 from dragoman.resolve.found import Hit
+from dragoman.resolve.metonym import is_locative
 
 if TYPE_CHECKING:
     from dragoman.resolve.binder import Binder
-
-_LOCATIVE = frozenset("in at from to near into inside outside across through throughout within around over via".split())
 
 
 def find_places(parse: Parse, binder: "Binder") -> tuple[PlaceMention, ...]:
@@ -26,12 +25,11 @@ def find_places(parse: Parse, binder: "Binder") -> tuple[PlaceMention, ...]:
 
 def _place_name(parse: Parse, hit: Hit, binder: "Binder") -> Name | None:
     head = parse.tokens[binder.head(hit.first, hit.last)]
-    above = parse.tokens[head.head]
     for name in hit.names:
         if name.kind == "not a name":
             return None
         if name.of == "place" or (name.of == "state" and name.kind == "capital" and not binder.is_government(head.i)):
             return name
-        if name.of == "state" and name.kind in ("name", "alias") and head.dep == "pobj" and above.lower in _LOCATIVE:
+        if name.of == "state" and name.kind in ("name", "alias") and is_locative(parse, head.i):
             return name
     return None

@@ -217,7 +217,9 @@ class _Finder:
 
     def _where(self, last: int) -> str:
         """The codes behind "in": "Russia's allies in Tajikistan", "the Foreign Ministry in Taipei"."""
-        hit = self._taken.get(last + 1) if last + 1 < len(self._tokens) and self._tokens[last].lower == "in" else None
+        if last + 2 >= len(self._tokens) or self._tokens[last].lower != "in":
+            return ""
+        hit = self._taken.get(last + 1 + (self._tokens[last + 1].lower == "the"))
         names = [name for name in hit.names if name.of == "state"] if hit else []
         return "|".join(sorted({name.id for name in names}))
 

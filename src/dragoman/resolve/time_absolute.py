@@ -17,6 +17,9 @@ _BEFORE_OLD_YEAR = re.compile(
     r"|\b(?:ca?|b|d|r|fl)\. ?|\()$"
 )
 
+_IN_ADDRESS = re.compile(r"(?: [A-Z][\w'.]*){1,3} (?:Street|St|Avenue|Ave|Road|Boulevard|Lane|Drive)\b")
+"""What follows a house number."""
+
 
 def day(hit: Hit, scene: Scene) -> str:
     """A day of a month, with its year, or a year told by the context."""
@@ -85,6 +88,8 @@ def year(hit: Hit, scene: Scene) -> str:
 def _counts_something(hit: Hit, scene: Scene) -> bool:
     directly = re.search(r"([\w$£€#№]+)\.? ?$", hit.before)
     if directly and directly[1] in scene.grammar.not_before_year:
+        return True
+    if _IN_ADDRESS.match(hit.view.text, hit.end) and not hit.before.endswith("the "):
         return True
     following = re.match(r"[ -]*([a-z%]+)", hit.after)
     if following and following[1] in scene.grammar.counted:

@@ -9,6 +9,8 @@ from dragoman.resolve.time_value import day_in, month_of, nearest_weekday, perio
 
 _FINENESS = "DWMSQHYEC"
 """Units from the finest to the coarsest."""
+_NAMED = re.compile(r"\b(?:called|named|dubbed|call) (?:the|his|her|their|a) (?:man|woman|girl|boy|servant|dog|cat|horse) $")
+"""Before a weekday that is somebody's name."""
 _PARTS = {"MO", "AF", "EV", "NI", "MI"}
 
 
@@ -24,7 +26,9 @@ def deictic(hit: Hit, scene: Scene) -> str:
 
 
 def weekday(hit: Hit, scene: Scene) -> str:
-    """A weekday, with "last" or "next", or in the direction of the clause's tense."""
+    """A weekday, with "last" or "next", or in the direction of the clause's tense; not "the man Friday"."""
+    if _NAMED.search(hit.before):
+        return ""
     weekday_number = int(scene.word("weekday", hit.groups["weekday"]))
     part = _daypart(hit, scene)
     base = scene.now
