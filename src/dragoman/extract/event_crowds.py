@@ -13,6 +13,8 @@ _SIDES = frozenset(
     premier parliament
     """.split()
 )
+_STATELY = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON})
+_PLAIN = frozenset({"president", "leader", "minister", "side", "government", "premier"})
 
 
 class Crowds:
@@ -45,13 +47,14 @@ class Crowds:
         return Mention(self._parse.span(begin, end + 1), None, Form.GROUP)
 
     def told_before(self, token: Token) -> tuple[Mention, ...]:
-        """The states that "the two governments", "both countries" or a "they" at the head of a sentence must mean: those named
-        together last, or all that the paragraph has named, if they are as many as it says. Empty when they are not.
+        """The states that "the two governments", "both countries", "the presidents" or "they" must mean: those named together last, or
+        those that the document is about, if they are as many as it says. Empty when they are not.
         """
         count = self._count(token)
         if count is None:
             return ()
-        found = self._together(token, count) or (self._all_of_block(token, count) if count else [])
+        found = self._subject_before(token) if token.lower == "they" else []
+        found = found or self._together(token, count) or (self._most_named(token, count or 2) if token.lower != "they" else [])
         span = self._parse.span(token.left if token.lower != "they" and token.right == token.i else token.i, token.i + 1)
         return tuple(Mention(span, mention.actor, Form.GROUP) for mention in found)
 
@@ -61,7 +64,10 @@ class Crowds:
             return (0 if token.lower == "they" else 2) if token.dep in ("nsubj", "nsubjpass") else None
         if token.lemma not in _SIDES:
             return None
-        return next((_COUNTS[child.lower] for child in self._parse.below(token.i) if child.lower in _COUNTS), None)
+        below = [child.lower for child in self._parse.below(token.i) if child.dep != "punct"]
+        if token.lemma in _PLAIN and token.tag == "NNS" and below == ["the"]:
+            return 2
+        return next((_COUNTS[word] for word in below if word in _COUNTS), None)
 
     def _together(self, token: Token, count: int) -> list[Mention]:
         """The states coordinated last, in this paragraph or the sentence before."""
@@ -78,11 +84,24 @@ class Crowds:
                 return sides if count in (0, len(sides)) else []
         return []
 
-    def _all_of_block(self, token: Token, count: int) -> list[Mention]:
-        start = self._parse.sentence_of(token.i).block.start
-        words = [word for word in self._parse.tokens[: token.i] if word.start >= start]
-        sides = self._sides(words)
-        return sides if len(sides) == count else []
+    def _subject_before(self, token: Token) -> list[Mention]:
+        """Who the subject of the sentence before means, when that is such a group itself."""
+        here = self._parse.sentence_of(token.i)
+        before = self._parse.sentences[here.i - 1] if here.i and self._parse.sentences[here.i - 1].block is here.block else None
+        subjects = children(self._parse, before.root, "nsubj") if before else []
+        return [mention for subject in subjects if subject.lower != "they" for mention in self.told_before(subject)]
+
+    def _most_named(self, token: Token, count: int) -> list[Mention]:
+        """The states that the document so far is about: named most, and each at least twice as often as the next."""
+        named: dict[str, list[Mention]] = {}
+        for mention in self._resolved.mentions:
+            actor = mention.actor
+            if mention.span.start < token.start and actor and actor.country and actor.kind in _STATELY:
+                named.setdefault(actor.country, []).append(mention)
+        ranked = sorted(named.values(), key=len, reverse=True)
+        if len(ranked) < count or (len(ranked) > count and len(ranked[count - 1]) < 2 * len(ranked[count])):
+            return []
+        return sorted(map(_state_first, ranked[:count]), key=lambda mention: mention.span)
 
     def _sides(self, words: list[Token]) -> list[Mention]:
         """One mention a country, in order."""
@@ -90,6 +109,11 @@ class Crowds:
         for word in words:
             mention = self._resolved.mention_at.get(word.i)
             actor = mention.actor if mention else None
-            if mention and actor and actor.country and actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON):
+            if mention and actor and actor.country and actor.kind in _STATELY:
                 found.setdefault(actor.country, mention)
         return list(found.values())
+
+
+def _state_first(mentions: list[Mention]) -> Mention:
+    """The state itself, where it is named besides its servants."""
+    return next((mention for mention in mentions if mention.actor and mention.actor.kind is ActorKind.STATE), mentions[-1])

@@ -59,7 +59,7 @@ class Needs:
             "official": lambda casting: any(map(_is_official, casting.sources)),
             "person": lambda casting: any(map(_is_official, casting.targets)),
             "acted": lambda casting: bool(casting.act.objects or casting.targets),
-            "recipient": lambda casting: bool(casting.targets or children(parse, casting.act.pivot.i, "dative")),
+            "recipient": self._has_recipient,
             "transitive": lambda casting: bool(children(parse, casting.act.anchor.i, "dobj", "nsubjpass")),
             "intransitive": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "nsubjpass"),
             "bare": lambda casting: not children(parse, casting.act.anchor.i, "oprd", "ccomp", "xcomp", "prt"),
@@ -89,6 +89,13 @@ class Needs:
             return True
         nodes = (casting.act.anchor, *casting.act.objects)
         return any(len([w for w, _ in prepositions(self._parse, node.i) if w.lower == "between"]) > 1 for node in nodes)
+
+    def _has_recipient(self, casting: Casting) -> bool:
+        """Somebody who gets it, known or not: "tents for the displaced"."""
+        act = casting.act
+        nodes = (act.pivot, act.anchor, *act.objects)
+        ways = {way.lower for node in nodes for way, item in prepositions(self._parse, node.i) if item.pos in ("NOUN", "PROPN", "ADJ")}
+        return bool(casting.targets or children(self._parse, act.pivot.i, "dative") or "to" in ways or "for" in ways)
 
     def _has_source(self, casting: Casting) -> bool:
         if casting.sources:

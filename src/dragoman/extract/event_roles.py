@@ -295,7 +295,7 @@ class Cast:
         return mention if mention and mention.actor and mention.actor.kind not in _SILENT else None
 
     def _deep(self, act: Act, own: set[str]) -> Iterator[Mention]:
-        """The first actor inside the object, breadth first: "the possibility that the United States could use its airspace"."""
+        """The first actor inside the object, breadth first: "the idea that Panama might share its ports"."""
         start = [*act.objects, *children(self._parse, act.anchor.i, "xcomp", "ccomp", "acl")]
         start += [
             item

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from dragoman.extract.event_acts import Act
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.mood import mood
-from dragoman.match.tree import ancestors
+from dragoman.match.tree import ancestors, children
 from dragoman.model import Parse, Place, Resolved, Sentence, Timex, Token, When
 
 _WHERE = frozenset({"in", "at", "near", "on", "inside", "outside", "over", "across"})
@@ -34,9 +34,15 @@ class Scene:
             timex = self._resolved.time_at[i]
             if timex.when is None or timex.type not in ("DATE", "TIME"):
                 continue
+            if self._is_limit(act.anchor.i, i):
+                continue
             if i in self._own_words(act) or (self._verb_over(self._parse.tokens[i]) in clause and not self._is_aside(i)):
                 return timex.when
         return self._headed(sentence)
+
+    def _is_limit(self, anchor: int, i: int) -> bool:
+        """True for a time behind "before" or "until": the act is over by then, or lasts so long."""
+        return any(token.lower in ("before", "until") for token in self._parse.tokens[anchor:i])
 
     def _is_aside(self, i: int) -> bool:
         """True when the time belongs to something else that the clause names: "before the summit in November", "last year's raid"."""
@@ -74,6 +80,8 @@ class Scene:
             over = self._verb_over(token)
             return chain if over is None or token.dep == "pobj" else chain | {over}
         while token.dep in ("xcomp", "pcomp", "prep", "acl", "dobj", "attr", "conj") and token.head != token.i:
+            if token.dep == "conj" and children(self._parse, token.i, "nsubj", "nsubjpass"):
+                break  # a clause of its own
             token = self._parse.tokens[token.head]
             chain.add(token.i)
         return chain

@@ -96,7 +96,7 @@ class _Table:
         sources = self._cast.sources(act)
         targets = self._cast.targets(act, sources)
         targets = targets or self._issuers.of(act, sources)
-        if not targets and self._codebook.categories[act.trigger.type].crowds:
+        if not targets and self._codebook.categories[act.trigger.type].victims:
             targets = self._cast.victims(act)
         return Casting(act, sources, targets, self._cast.by_arms(act))
 

@@ -1,9 +1,9 @@
 """The executable codebook: one TOML file a type, holding what the type means, its triggers, and sentences that prove it.
 
 A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the decisions), `cameo` (the crosswalk), `modes`
-(name = score), a list of `trigger` tables, `examples` and `counter_examples`; `crowds = true` where people or fighters whom no
-name or state tells ("students", "gunmen") may do it, `inward = false` where an act among the servants of one state does not count.
-In a trigger, lists are words parted by commas:
+(name = score), a list of `trigger` tables, `examples` and `counter_examples`. `crowds = true`: people or fighters whom no name or
+state tells ("students", "gunmen") may do it; `victims = true`: such people may suffer it; `inward = false`: an act among the servants
+of one state does not count. In a trigger, lists are words parted by commas:
 
 * `verbs` ("sever", "break off"), `nouns` ("joint statement"), `adjectives`: lemmas; further words must stand beside the head.
 * `objects`: single words, one of which must head the object; "$ties" stands for a word set of `acts/sets.toml`, "@AID" for an act of
@@ -96,7 +96,7 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class Category:
     """One type of event. `score` is the PLOVER manual's (expert survey), `modes` their scores by name, `cameo` the CAMEO codes. `crowds`:
-    those who do it may be words alone. `inward`: an act among the servants of one state counts.
+    those who do it may be words alone, `victims`: those who suffer it. `inward`: an act among the servants of one state counts.
     """
 
     type: str
@@ -112,6 +112,7 @@ class Category:
     counter_examples: tuple[Example, ...]
     file: str
     crowds: bool = False
+    victims: bool = False
     inward: bool = True
 
 
@@ -211,6 +212,7 @@ class _Reader:
             counter_examples=tuple(self._example("none", entry) for entry in raw.get("counter_examples", ())),
             file=self._file,
             crowds=bool(raw.get("crowds", False)),
+            victims=bool(raw.get("victims", False)),
             inward=bool(raw.get("inward", True)),
         )
 
