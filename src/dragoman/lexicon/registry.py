@@ -3,14 +3,16 @@
 Names of states, organisations, groups, media, institutions and places are filed at once; the 28,000 persons on first use.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from dragoman.lexicon.registry_day import Hold, Tenure, first, in_force
-from dragoman.lexicon.registry_keys import fold, sound, words
+from dragoman.lexicon.registry_keys import fold, words
 from dragoman.lexicon.registry_names import Name, NameIndex, State, Title, name_index, states, titles
 from dragoman.lexicon.registry_read import Shelves, cells
+from dragoman.lexicon.registry_spelling import Spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Registry:
     def __init__(self, shelves: Shelves) -> None:
         """Registers the shelves; `load` is the usual way in."""
         self._shelves = shelves
+        self._spellings = Spellings(shelves)
+        self._respelled: dict[str, dict[str, list[str]]] = {}
         self.version = f"registry {shelves.version}"
 
     @cached_property
@@ -144,7 +148,7 @@ class Registry:
     def _sounds(self) -> dict[str, set[str]]:
         index: dict[str, set[str]] = {}
         surnames = list(self._surnames)
-        for surname, heard in zip(surnames, sound("\n".join(surnames)).split("\n"), strict=True):
+        for surname, heard in zip(surnames, self.sound("\n".join(surnames)).split("\n"), strict=True):
             index.setdefault(heard, set()).add(surname)
         return index
 
@@ -180,8 +184,43 @@ class Registry:
 
     def sounding(self, surname: str) -> list[tuple[str, list[str]]]:
         """As `surnamed`, for surnames of another spelling that sound the same."""
-        others = sorted(self._sounds.get(sound(surname), set()) - {surname})
+        others = sorted(self._sounds.get(self.sound(surname), set()) - {surname})
         return [(person, words(name)) for other in others for person, name in self._surnames[other]]
+
+    def sound(self, folded: str) -> str:
+        """A key that romanisations of one name share, by the rules that hold everywhere: "oqil oqilov" and "akil akilov" give the same."""
+        return self._spellings.key(folded)
+
+    def respelled(self, parts: list[str], states: Iterable[str]) -> list[str]:
+        """Persons of states whose name is this one (folded words) in another romanisation: Chou En-lai is Zhou Enlai. Names with "bin" may
+        leave out what follows.
+        """
+        found: list[str] = []
+        for tongue in self._spellings.tongues(states):
+            key = _joined(self._spellings.key(" ".join(parts), tongue))
+            index = self._tongue(tongue)
+            found += index.get(key, ())
+            if "bin" in parts[1:-1]:
+                found += (person for longer, people in index.items() if longer.startswith(key) for person in people)
+        return list(dict.fromkeys(found))
+
+    def _tongue(self, tongue: str) -> dict[str, list[str]]:
+        """The names of the persons of a tongue's states, by their keys."""
+        if tongue not in self._respelled:
+            people = self._served(self._spellings.states[tongue])
+            lines = (*self._people.values(), *self._shelves.lines("person_names"))
+            named = [(person, " ".join(words(name))) for person, name in map(_named, lines) if person in people]
+            keys = self._spellings.key("\n".join(name for _, name in named), tongue).split("\n")
+            index: dict[str, list[str]] = {}
+            for (person, _), key in zip(named, keys, strict=True):
+                index.setdefault(_joined(key), []).append(person)
+            self._respelled[tongue] = index
+        return self._respelled[tongue]
+
+    def _served(self, states: Collection[str]) -> set[str]:
+        """Persons with an office of one of these states."""
+        posts = [post for post, row in self._posts.items() if row[1] in states]
+        return {line.split(",", 1)[0] for post in posts for line in self._held[1].get(post, ())}
 
     def offices(self, person: str) -> tuple[Office, ...]:
         """All offices of a person that the registry knows, oldest first; those of unknown start come first."""
@@ -218,6 +257,16 @@ class Registry:
     def _successor(self, person: str, post: str, start: str) -> str:
         others = (cells(line)[:3] for line in self._held[1][post])
         return min((begun for other, _, begun in others if other != person and start and begun and first(begun) > first(start)), default="")
+
+
+def _named(line: str) -> tuple[str, str]:
+    """(person, name) of a line of persons or person_names."""
+    person, name, *_ = cells(line)
+    return person, name
+
+
+def _joined(key: str) -> str:
+    return key.replace(" ", "")
 
 
 def load(extra: Path | None = None) -> Registry:

@@ -5,27 +5,6 @@ import unicodedata
 
 _NOT_WORD = re.compile(r"[^a-z ]")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "obe", "mp"})
-_SOUNDS = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"\by(?=e)", ""),  # Yevgeny, Yeltsin beside Evgenii, Eltsin
-        (r"dzh|dj", "j"),
-        (r"kh", "h"),
-        (r"tch|ch", "c"),
-        (r"shch|sch|sh", "s"),
-        (r"ts|tz", "c"),
-        (r"ph", "f"),
-        (r"q", "k"),
-        (r"w", "v"),
-        (r"x", "ks"),
-        (r"ou|oo", "u"),
-        (r"[eiyj]+", "i"),
-        (r"[ao]+", "a"),
-        (r"(.)\1+", r"\1"),
-    )
-)
-"""Own rules: the usual differences between romanisations of Russian, Persian, Turkic and Arabic names. Coarse on purpose: a match
-needs a second piece of evidence (given name, post or state)."""
 
 
 def fold(name: str) -> str:
@@ -39,13 +18,6 @@ def fold(name: str) -> str:
 def words(name: str) -> list[str]:
     """The folded words of a person's name, without "Jr." and its like."""
     return [word for word in fold(name).split() if word not in _SUFFIXES]
-
-
-def sound(folded: str) -> str:
-    """A transliteration key: "oqil oqilov" and "akil akilov" give the same."""
-    for pattern, to in _SOUNDS:
-        folded = pattern.sub(to, folded)
-    return folded
 
 
 def slug(name: str) -> str:

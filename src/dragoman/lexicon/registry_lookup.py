@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.lexicon.registry import Name, Registry
-from dragoman.lexicon.registry_keys import run_together, sound, words
+from dragoman.lexicon.registry_keys import run_together, words
 
 
 def named(registry: Registry, name: str, day: str | None) -> tuple[Name, ...]:
@@ -18,8 +18,8 @@ def called(registry: Registry, name: str) -> tuple[str, ...]:
     if not parts:
         return ()
     exact = _having(parts, registry.surnamed(parts[-1]))
-    sounds = [sound(part) for part in parts]
-    alike = _having(sounds, [(person, list(map(sound, spelled))) for person, spelled in registry.sounding(parts[-1])])
+    sounds = [registry.sound(part) for part in parts]
+    alike = _having(sounds, [(person, list(map(registry.sound, spelled))) for person, spelled in registry.sounding(parts[-1])])
     return tuple(dict.fromkeys(exact)) or tuple(dict.fromkeys(alike))
 
 

@@ -27,6 +27,8 @@ COLUMNS = {
     "organisation_words": "words kind role sector",
     "places": "name country kind source",
     "weak_names": "name rule reason",
+    "spellings": "tongue pattern to system one other",
+    "tongues": "tongue states",
 }
 """The shelves and their columns, in order."""
 

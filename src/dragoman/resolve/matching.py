@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from dragoman.lexicon.registry import Office, Registry
 from dragoman.lexicon.registry_day import Hold
-from dragoman.lexicon.registry_keys import sound, words
+from dragoman.lexicon.registry_keys import words
 from dragoman.resolve.found import Call
 from dragoman.resolve.sectors import rank
 
@@ -59,12 +59,19 @@ class Matcher:
             found = self._at_any_time(exact, call, dated=bool(days) and self._dated)
             if found:
                 return found, None
-        heard = self._heard(parts)
-        for day in days:
-            found = self._best(heard, call, day, full=False) or self._best(heard, call, day, full=True)
-            if len(found) == 1:
-                return found, day
-        return (heard if not days and len(heard) == 1 else []), None
+        for heard in (self._heard(parts), self._respelled(call, parts)):
+            for day in days:
+                found = self._best(heard, call, day, full=False) or self._best(heard, call, day, full=True)
+                if len(found) == 1:
+                    return found, day
+            if not days and len(heard) == 1:
+                return heard, None
+        return [], None
+
+    def _respelled(self, call: Call, parts: list[str]) -> list[str]:
+        """Persons of this name in another romanisation, of the states that the text speaks of; of any if it speaks of none."""
+        states = {call.state} if call.state else {call.frame, *self._spoken_of} - {""}
+        return self._registry.respelled(parts, states) if len(parts) > 1 and (states or call.title) else []
 
     def _in_the_east(self, person: str) -> bool:
         return any(office.state in FAMILY_FIRST for office in self._registry.offices(person))
@@ -72,9 +79,15 @@ class Matcher:
     def _heard(self, parts: list[str]) -> list[str]:
         if len(parts) < 2:
             return []
-        return _unique(person for person, name in self._registry.sounding(parts[-1]) if _sounds(name, parts)) or _unique(
-            person for person, name in self._registry.surnamed(parts[-1]) if _sounds(name, parts)
-        )
+        for names in (self._registry.sounding(parts[-1]), self._registry.surnamed(parts[-1])):
+            found = _unique(person for person, name in names if self._sounds(name, parts) and not self._in_the_east(person))
+            if found:
+                return found
+        return []
+
+    def _sounds(self, own: list[str], parts: list[str]) -> bool:
+        sound = self._registry.sound
+        return len(own) > 1 and sound(own[0]) == sound(parts[0]) and sound(own[-1]) == sound(parts[-1])
 
     def _at_any_time(self, people: list[str], call: Call, *, dated: bool) -> list[str]:
         """By full name alone: whoever ever held the office of the title; in a document without a date also whoever bears the name."""
@@ -166,7 +179,3 @@ def _fits(own: list[str], parts: list[str]) -> bool:
         return False
     given, asked = own[0], parts[0]
     return given == asked or (len(asked) == 1 and given.startswith(asked)) or parts == own[-len(parts) :]
-
-
-def _sounds(own: list[str], parts: list[str]) -> bool:
-    return len(own) > 1 and sound(own[0]) == sound(parts[0]) and sound(own[-1]) == sound(parts[-1])
