@@ -12,6 +12,7 @@ from dragoman.model import Actor, Resolved, Token
 _OWN = frozenset({"i", "we", "us"})
 _NOBODY = frozenset({"this", "that", "there", "one", "you", "it", "which", "who", "what"})
 _COPULAS = frozenset({"be", "remain", "stand", "seem", "feel"})
+_PERSONS = frozenset({"he", "she", "they"})
 _REFUSALS = frozenset({"will", "wo", "would", "can", "ca", "could", "'ll"})
 
 
@@ -107,9 +108,16 @@ class Clauses:
         helpers = {child.lower for child in children(self._parse, verb.i, "aux")}
         if not helpers & self._words["modal"] or subject is None or subject.lower in _NOBODY | self._words["nothing"]:
             return None
+        if verb.lemma in _COPULAS or not (own or self._is_act(verb, subject)):
+            return None
         stance = "against" if negated(self._parse, verb) else "for"
         label = self._labels.clause(verb, None if own else subject, end)
         return Stand(stance, label, verb.i, "should", 0.75)
+
+    def _is_act(self, verb: Token, subject: Token) -> bool:
+        """False for what should come about by itself: "the thaw should help"."""
+        passive = bool(children(self._parse, verb.i, "auxpass"))
+        return passive or subject.i in self._resolved.mention_at or subject.lower in _PERSONS or verb.lemma in self._words["policy"]
 
     def _adjective(self, verb: Token, own: bool, end: int) -> Stand | None:
         """ "we are ready to", "it is unacceptable to"."""

@@ -1,7 +1,7 @@
-"""Positions in the author's own prose that no cue of a statement carries: goals and priorities, emphasis, an adjective without a verb.
+"""Positions in the author's own prose that no cue of a statement carries: goals and priorities, an adjective without a verb.
 
-"Russia's main interest has been rooting out smuggling", "declared the struggle one of its priorities", "pays more attention to failed
-states", "Although skeptical about the plan, Paris ...".
+"Russia's main interest has been rooting out smuggling", "declared the struggle one of its priorities", "Although skeptical about the plan,
+Paris ...". What somebody lays emphasis on may be a threat as well as an aim: it tells no stance.
 """
 
 from collections.abc import Iterator
@@ -35,8 +35,6 @@ class Prose:
                 yield from self._goal(token)
             elif token.lemma in words["goal"] and token.pos == "NOUN":
                 yield from self._priority(token)
-            elif token.lemma in words["attention"] and token.pos == "NOUN":
-                yield from self._attention(token)
             elif token.pos == "ADJ" and token.lower in words["doubting"] and token.dep not in ("acomp", "amod"):
                 yield from self._adjective(token)
 
@@ -84,21 +82,6 @@ class Prose:
                 label = self._labels.phrase(thing.left, stop)
                 for holder in self._holders(subjects(self._parse, token)):
                     yield self._draft(holder, label, "for", token, noun, 0.65)
-
-    def _attention(self, noun: Token) -> Iterator[Draft]:
-        """ "pays more attention to X", "its emphasis has been on X"."""
-        verb = self._parse.tokens[noun.head]
-        carried = noun.dep == "dobj" and verb.lemma in ("pay", "devote", "lay", "put", "place", "give")
-        if not carried and not (noun.dep == "nsubj" and verb.lemma == "be"):
-            return
-        who = subjects(self._parse, verb) if carried else self._owners(noun)
-        for node in (noun, verb):
-            for way in children(self._parse, node.i, "prep"):
-                if way.lower in ("to", "on", "upon") and not self._passed(verb) and not mood(self._parse, verb).negated:
-                    label = self._labels.phrase(way.i + 1, way.right + 1)
-                    for holder in self._holders(who):
-                        yield self._draft(holder, label, "for", verb, noun, 0.55)
-                    return
 
     def _adjective(self, word: Token) -> Iterator[Draft]:
         """ "Although skeptical about X, Paris went along"."""

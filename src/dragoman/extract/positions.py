@@ -18,6 +18,7 @@ from dragoman.extract.position_draft import Draft, merged
 from dragoman.extract.position_issue import Labels, is_vague, issue_of
 from dragoman.extract.position_prose import Prose
 from dragoman.extract.position_tokens import Places
+from dragoman.extract.position_weight import Weight
 from dragoman.lexicon.positions import frame_of, stances
 from dragoman.match.mood import negated
 from dragoman.model import (
@@ -41,6 +42,9 @@ _SILENT = frozenset({ActorKind.MEDIA, ActorKind.POPULATION})
 _OLD = timedelta(days=366)
 _JOINT = frozenset({"joint statement", "communique", "declaration"})
 _OTHER = {"for": "against", "against": "for"}
+_DENYING = frozenset({"rejects", "refuses"})
+"""Attitudes whose statements deny by themselves."""
+_BACKING = frozenset({"support", "back", "endorse"})
 _ANY = frozenset({"text", "document", "agreement"})
 _PAPERS = _ANY | {"treaty", "accord", "resolution", "deal", "statement", "bill", "law"}
 _RELATIVE = frozenset({"which", "that", "who", "it", "this", "what"})
@@ -85,6 +89,7 @@ class _Finder:
         self._scene = LifeScene(self._resolved)
         self._labels = Labels(self._resolved)
         self._clauses = Clauses(self._resolved, self._labels)
+        self._weight = Weight(self._resolved)
         today = self._parse.document.today
         self._today = date.fromisoformat(today) if today and len(today) == 10 else None
         self._last = ""
@@ -181,7 +186,10 @@ class _Finder:
         stressed = self._stressed(statement)
         if (leaning is None and stressed is None) or statement.cue is None:
             return None
-        label = stressed or self._label(statement, rule.rpartition(":")[2])
+        found = frame_of(rule)
+        if found and stressed is None and not self._weight.counts(*found, *self._places.tokens(statement.content[0])):
+            return None
+        label = stressed or self._label(statement, found[1] if found else "")
         stance = self._stance(leaning.stance if leaning else "for", statement)
         if self._turns(statement):
             stance = _OTHER.get(stance or "")
@@ -200,6 +208,8 @@ class _Finder:
         if not of_clause and self._is_somebody(*self._places.tokens(statement.content[0])):
             return True
         start, end = self._places.tokens(statement.cue)
+        if statement.why.rule.startswith("noun:") and self._weight.is_sought(start):
+            return True
         verb = next((token for token in self._parse.tokens[start:end] if token.tag in ("VB", "VBG")), None)
         if verb is None or not statement.why.rule.startswith("verb:"):
             return False
@@ -221,11 +231,14 @@ class _Finder:
 
     @staticmethod
     def _stance(stance: str, statement: Statement) -> str | None:
-        """The cue's stance as its negation leaves it: "did not reject" leaves it open, "does not support" is against."""
+        """The cue's stance as its negation leaves it: "did not reject" leaves it open, "does not support" is against,
+        "did not protest" tells nothing.
+        """
         if statement.polarity == "does not rule out":
             return "open"
-        if statement.polarity == "denies" and stance == "for":
-            return "against"
+        if statement.polarity == "denies":
+            found = frame_of(statement.why.rule)
+            return "against" if stance == "for" or (found and found[0].attitude in _DENYING) else None
         return stance
 
     def _asks(self, statement: Statement) -> bool:
@@ -235,16 +248,22 @@ class _Finder:
         first, last = self._places.tokens(statement.content[0])
         if self._labels.is_pointing(first, last):
             quoted = self._labels.quoted_before(first)
-            return quoted or self._last
+            return quoted or (self._last if last > first + 1 else "")
         verb = self._clause_verb(first, last)
         if pattern in ("to", "do"):
-            return self._labels.infinitive(first, last)
+            backed = self._backed(first, last) if pattern == "to" else None
+            return self._labels.infinitive(first, last) if backed is None else self._labels.phrase(backed, last)
         if pattern in ("that", "quote") and verb is not None:
             subject = next((token for token in self._parse.below(verb) if token.dep in ("nsubj", "nsubjpass")), None)
             if subject is not None and subject.lower in _RELATIVE:
                 return ""
             return self._labels.clause(self._parse.tokens[verb], subject, last)
         return self._labels.phrase(first, last)
+
+    def _backed(self, first: int, last: int) -> int | None:
+        """Where "the expansion of trade" begins in "to support the expansion of trade"."""
+        verb = next((token for token in self._parse.tokens[first:last] if token.tag == "VB"), None)
+        return verb.i + 1 if verb is not None and verb.lemma in _BACKING and verb.i + 1 < last else None
 
     def _clause_verb(self, first: int, last: int) -> int | None:
         tokens = self._parse.tokens[first:last]

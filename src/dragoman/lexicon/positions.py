@@ -25,10 +25,11 @@ class Leaning:
 
 @dataclass(frozen=True, slots=True)
 class Stances:
-    """The leanings by attitude, and the word sets by name."""
+    """The leanings by attitude, the word sets by name, and the nouns that tell the act of a verb by its lemma."""
 
     leanings: Mapping[str, tuple[Leaning, ...]]
     words: Mapping[str, frozenset[str]]
+    nouns: Mapping[str, str]
 
     def of_cue(self, rule: str) -> Leaning | None:
         """The leaning of a statement's rule such as "verb:reject:np"; None when its cue takes no side."""
@@ -77,7 +78,7 @@ def stances() -> Stances:
         leaning = Leaning(item["name"], frozenset(item["takes"]), item["stance"], words, float(item["confidence"]))
         leanings.setdefault(leaning.attitude, []).append(leaning)
     sets = {name: frozenset(text.split()) for name, text in raw["words"].items()}
-    return Stances({name: tuple(items) for name, items in leanings.items()}, sets)
+    return Stances({name: tuple(items) for name, items in leanings.items()}, sets, dict(raw["nouns"]))
 
 
 @cache
