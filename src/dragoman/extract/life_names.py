@@ -23,6 +23,7 @@ class Naming:
     """Words that name or describe a thing. `at` is the noun's token, `first` to `last` the tokens of the name, half-open. `words` are
     those that set it apart, in lower case: without the noun, actors, days and empty words. `proper`: a name in capitals. `small`: its
     noun is written small. `definite`: "the treaty", "its council"; False for "a treaty".
+    `spots`: those of the words that only tell where, behind others: "Treaty on the Neutrality of the Lima Canal".
     """
 
     head: Head
@@ -37,6 +38,7 @@ class Naming:
     parties: tuple[Mention, ...]
     subject: str | None
     number: str | None
+    spots: frozenset[str]
 
     @property
     def bare(self) -> bool:
@@ -153,7 +155,18 @@ class Namer:
             parties=self._parties(noun, first, last),
             subject=self._subject(noun, last),
             number=self._number(at, first, last, words),
+            spots=frozenset(self._spots(at, last)),
         )
+
+    def _spots(self, at: int, last: int) -> Iterator[str]:
+        """The words of a place behind an "of" or "in" that comes after other words of a title."""
+        behind = [token.i for token in self._tokens[at + 2 : last] if token.lower in ("of", "in")]
+        for i in behind[:1]:
+            near = False
+            for token in self._tokens[i + 1 : last]:
+                near = token.i in self._places or token.i in self._resolved.mention_at or (near and token.pos == "PROPN")
+                if near:
+                    yield token.lower
 
     def _when_behind(self, head: Head, last: int) -> When | None:
         """The day right behind a name: "(1783)" behind any, "in Moscow in October 1943" behind a meeting."""

@@ -13,7 +13,12 @@ from dragoman.model import Act, BlockKind, Mention, Parse, Place, Resolved, Sent
 
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _CALLED = frozenset({"known", "called", "named", "titled", "referred"})
-_ALSO = _CALLED | frozenset(', ( “ " also sometimes as the better often commonly officially formally was which or to'.split())
+_ALSO = _CALLED | frozenset(
+    """
+    , ( “ " also sometimes as the better often commonly officially formally was which or to that is are be became become has had been came
+    later soon popularly informally widely generally
+    """.split()
+)
 _PRONOUNS = frozenset({"it", "its"})
 
 
@@ -108,12 +113,18 @@ class _Teller:
         """The thing that a naming speaks of: one that the grammar ties it to, otherwise the shelf's."""
         same = self._told_again(naming, owners)
         if same is None:
-            return self._shelf.place(naming, sentence.i)
+            return self._shelf.place(naming, sentence.i, self._present(sentence))
         if not naming.proper or same.best.proper:
             return self._shelf.add(naming, same)
         whole = self._shelf.absorb(naming, same, sentence.i)
         owners.update({at: whole for at, thing in owners.items() if thing is same})
         return whole
+
+    def _present(self, sentence: Sentence) -> frozenset[str]:
+        """The states and organisations told of in the sentence, by themselves or by their people."""
+        told = (self._resolved.mention_at.get(token.i) for token in self._parse.words(sentence))
+        actors = [mention.actor for mention in told if mention and mention.actor]
+        return frozenset(name for actor in actors for name in (actor.id, actor.country) if name)
 
     @staticmethod
     def _share_parties(owners: dict[int, Thing]) -> None:
@@ -160,7 +171,7 @@ class _Teller:
         while i > 0 and tokens[i].lower in _ALSO:
             i -= 1
         between = [token.lower for token in tokens[i + 1 : naming.first]]
-        linked = between == ["("] or _CALLED.intersection(between)
+        linked = between == ["("] or _CALLED.intersection(between) or (naming.proper and {*between} - {",", "the"} == {"or"})
         before = max((at for at in owners if at <= i), default=None)
         if linked and before is None and i <= self._parse.sentence_of(naming.at).first:  # "Sometimes called the X Pact, the treaty ..."
             return self._shelf.latest()

@@ -13,6 +13,8 @@ _ANY = frozenset({"agreement", "treaty", "convention", "act"})
 """Families that "the agreement", "the treaty" may continue among each other."""
 
 
+_AT_ONCE = 60
+"""Tokens within which the name of a thing just introduced follows."""
 ONCE = frozenset({"signed", "issued", "in force", "expired", "founded", "dissolved"})
 """Acts that happen once in a life."""
 
@@ -40,9 +42,9 @@ class Thing:
         named = [mention for naming in self.namings for mention in naming.parties]
         return unique([*named, *(mention for step in self.steps for mention in step.partners)]) or self.shared
 
-    def year(self) -> int | None:
-        """The year in its names."""
-        return next((n.when.earliest.year for n in self.namings if n.when and n.when.earliest), None)
+    def states(self) -> frozenset[str]:
+        """The ids of its parties."""
+        return frozenset(mention.actor.id for mention in self.parties if mention.actor)
 
     def years(self) -> set[int]:
         """The years in its names and its acts."""
@@ -58,15 +60,25 @@ def _told(naming: Naming) -> int:
     return len(naming.words) + len(naming.parties) + (naming.when is not None) + (naming.number is not None)
 
 
+def _introduces(thing: Thing, named: Thing) -> bool:
+    """True for "Peru and Chile signed an agreement. The Lima Agreement ...": a new thing, then its name, of the same parties and years."""
+    gap = named.namings[0].at - thing.namings[0].at
+    told = any(step.deed.act in ("signed", "issued") for step in thing.steps)
+    if thing.namings[0].definite or not told or not 0 < gap <= _AT_ONCE:
+        return False
+    parties = thing.states() & named.states() == named.states()
+    return parties and (not named.years() or not thing.years() or bool(named.years() & thing.years()))
+
+
 class Shelf:
     """The things of one document, as far as read."""
 
     def __init__(self) -> None:
         self.things: list[Thing] = []
 
-    def place(self, naming: Naming, sentence: int) -> Thing:
-        """The thing that a naming speaks of, a new one where it introduces one."""
-        thing = self._continued(naming, sentence) if naming.bare else self._named(naming)
+    def place(self, naming: Naming, sentence: int, present: frozenset[str] = frozenset()) -> Thing:
+        """The thing that a naming speaks of, a new one where it introduces one. `present`: the states of its sentence."""
+        thing = self._continued(naming, sentence, present) if naming.bare else self._named(naming)
         if thing is None:
             thing = Thing([])
             self.things.append(thing)
@@ -86,9 +98,12 @@ class Shelf:
     @staticmethod
     def _may_be(thing: Thing, named: Thing) -> bool:
         families = {thing.best.head.family, named.best.head.family}
-        mine, theirs = ({mention.actor.id for mention in item.parties if mention.actor} for item in (thing, named))
         signed = any(step.deed.act in ("signed", "issued") for step in named.steps)
-        return bool(mine) and mine <= theirs and not signed and not named.years() and (families <= _ANY or len(families) == 1)
+        if signed or not (families <= _ANY or len(families) == 1):
+            return False
+        if thing.states() and thing.states() <= named.states() and not named.years():
+            return True
+        return len(families) == 1 and _introduces(thing, named)
 
     def latest(self) -> Thing | None:
         """The thing spoken of last."""
@@ -117,7 +132,7 @@ class Shelf:
         thing.namings.append(naming)
         return thing
 
-    def _continued(self, naming: Naming, sentence: int) -> Thing | None:
+    def _continued(self, naming: Naming, sentence: int, present: frozenset[str]) -> Thing | None:
         if not naming.definite:
             return None
         near = [thing for thing in self.things if sentence - thing.last <= _REACH] or self._only(naming)
@@ -125,8 +140,16 @@ class Shelf:
         kin = [thing for thing in near if {thing.best.head.family, naming.head.family} <= _ANY and not naming.proper]
         for found in (same, kin):
             if found:
-                return max(found, key=lambda thing: thing.last)
+                return self._meant(found, present)
         return None
+
+    @staticmethod
+    def _meant(found: list[Thing], present: frozenset[str]) -> Thing:
+        """The thing spoken of last; but not one of others only, when the sentence is about the parties of another."""
+        last = max(found, key=lambda thing: thing.last)
+        if not last.states() or last.states() & present:
+            return last
+        return max((thing for thing in found if thing.states() & present), key=lambda thing: thing.last, default=last)
 
     def _only(self, naming: Naming) -> list[Thing]:
         """The one name of its family, if there is only one: "the treaty" of a text about one treaty, however far back."""
@@ -148,10 +171,20 @@ class Shelf:
         if not self._same_day(naming, thing) or self._other_parties(naming, thing):
             return False
         if naming.words and best.words:
-            return naming.words <= best.words or best.words <= naming.words
+            return self._shares_name(naming, best)
         if naming.when and naming.when.earliest and naming.when.earliest.year in thing.years():
             return naming.definite
         return not naming.words and naming.definite and naming.when is None and self._same_parties(naming, thing)
+
+    @staticmethod
+    def _shares_name(naming: Naming, best: Naming) -> bool:
+        """True when one name holds the other, and by more than the place that both are about: the "Lima Canal Treaty" is not the "Treaty on
+        the Neutrality of the Lima Canal".
+        """
+        common = naming.words & best.words
+        if common not in (naming.words, best.words):
+            return False
+        return naming.words == best.words or not common <= naming.spots | best.spots
 
     @staticmethod
     def _same_kind(naming: Naming, best: Naming) -> bool:
