@@ -53,15 +53,15 @@ class Crowds:
         count = self._count(token)
         if count is None:
             return ()
-        found = self._subject_before(token) if token.lower == "they" else []
-        found = found or self._together(token, count) or (self._most_named(token, count or 2) if token.lower != "they" else [])
+        named = None if token.lower == "they" else self._together(token, count) or self._most_named(token, count)
+        found = self._subject_before(token) if named is None else named
         span = self._parse.span(token.left if token.lower != "they" and token.right == token.i else token.i, token.i + 1)
         return tuple(Mention(span, mention.actor, Form.GROUP) for mention in found)
 
     def _count(self, token: Token) -> int | None:
-        """How many are meant: 0 for a "they" of any number, None when the words mean no such group."""
+        """How many are meant, None when the words mean no such group."""
         if token.lower in ("they", "both"):
-            return (0 if token.lower == "they" else 2) if token.dep in ("nsubj", "nsubjpass") else None
+            return 2 if token.dep in ("nsubj", "nsubjpass") else None
         if token.lemma not in _SIDES:
             return None
         below = [child.lower for child in self._parse.below(token.i) if child.dep != "punct"]
@@ -81,14 +81,17 @@ class Crowds:
                 continue
             sides = self._sides(coordinated(self._parse, word))
             if len(sides) > 1:
-                return sides if count in (0, len(sides)) else []
+                return sides if len(sides) == count else []
         return []
 
     def _subject_before(self, token: Token) -> list[Mention]:
-        """Who the subject of the sentence before means, when that is such a group itself."""
+        """Who the subject of the sentence before means, when that is several states or such a group itself."""
         here = self._parse.sentence_of(token.i)
         before = self._parse.sentences[here.i - 1] if here.i and self._parse.sentences[here.i - 1].block is here.block else None
         subjects = children(self._parse, before.root, "nsubj") if before else []
+        named = self._sides([item for subject in subjects for item in coordinated(self._parse, subject)])
+        if len(named) > 1:
+            return named
         return [mention for subject in subjects if subject.lower != "they" for mention in self.told_before(subject)]
 
     def _most_named(self, token: Token, count: int) -> list[Mention]:

@@ -54,7 +54,7 @@ class Scene:
             if self._resolved.time_at.get(token.i) is not timex:
                 if token.lower in _ASIDES and self._resolved.time_at.get(above.i) is not timex and not self._holds(token, timex):
                     return True
-            elif token.dep == "poss" and self._resolved.time_at.get(above.i) is not timex:
+            elif token.dep in ("poss", "compound", "amod", "nmod") and self._resolved.time_at.get(above.i) is not timex:
                 return True
             token = above
         return False
