@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.extract.life_parties import party_at, unique, words_of
-from dragoman.extract.life_reach import ABOUT, LONGEST, POSSESSIVE, TITLE_WITH, Reach
+from dragoman.extract.life_reach import ABOUT, LONGEST, NUMBER, POSSESSIVE, TITLE_WITH, Reach
 from dragoman.lexicon.lives import Head, Lives
 from dragoman.match.tree import prepositions
 from dragoman.model import ActorKind, Form, Mention, Resolved, Token, When
@@ -111,7 +111,7 @@ class Namer:
     def _counts(self, naming: Naming, left: int) -> bool:
         """In lower case only the nouns that are made for it, or with a name or number of their own."""
         token = self._tokens[naming.at]
-        if token.tag in ("NNS", "NNPS") and not naming.head.plural:
+        if token.tag in ("NNS", "NNPS") and not naming.head.plural and len(naming.head.phrase) == 1:
             return False
         if naming.head.plural and not naming.proper:
             return False
@@ -188,7 +188,9 @@ class Namer:
 
     def _number(self, at: int, first: int, last: int, words: frozenset[str]) -> str | None:
         """ "Resolution 242", "the second agreement"."""
-        digits = (token.text for token in self._tokens[at + 1 : last] if token.text.isdigit() and token.i not in self._resolved.time_at)
+        digits = (
+            token.text for token in self._tokens[at + 1 : last] if NUMBER.fullmatch(token.text) and token.i not in self._resolved.time_at
+        )
         ordinals = (token.lower for token in self._tokens[first:at] if token.lower in _ORDINALS)
         return next(digits, None) or (next(ordinals, None) if words or party_at(self._resolved, self._tokens[at - 1]) else None)
 
@@ -196,6 +198,8 @@ class Namer:
         capital = any(token.text[0].isupper() and token.lower in words for token in self._tokens[first:last])
         if noun.text[0].isupper():
             return capital or last > noun.i + 1 or any(party_at(self._resolved, token) for token in self._tokens[first : noun.i])
+        if noun.lower == "resolution" and last > noun.i + 1 and NUMBER.fullmatch(self._tokens[noun.i + 1].text):
+            return True
         before = self._tokens[first : noun.i]
         if noun.lower in ("charter", "covenant") and any(self._is_league(token) for token in before):
             return True

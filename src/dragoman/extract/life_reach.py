@@ -1,5 +1,7 @@
 """How far a name reaches to the left and right of its noun, read off the surface."""
 
+import re
+
 from dragoman.extract.life_parties import party_at
 from dragoman.lexicon.lives import Head, Lives
 from dragoman.model import ActorKind, Resolved, Sentence, Token
@@ -15,6 +17,8 @@ _BEFORE_PARTY = frozenset({"and", ",", "with", "between", "to", "the"})
 _TOPIC = frozenset({"on", "concerning", "against", "regarding"})
 _ENDS = frozenset("that which who where when while whose in at by from with between after before during as".split())
 _GATHERINGS = frozenset({"summit", "conference"})
+NUMBER = re.compile(r"(?:[A-Z]{1,3}[-/])?\d+(?:[/-]\d+)?(?:\([A-Z]+\)?)?")
+"""The number of a paper: 242, 377(V), S-9/1."""
 _NUMBERED = frozenset({"no.", "number", "nos."})
 
 
@@ -88,6 +92,7 @@ class Reach:
         last = noun.i + 1
         if last < sentence.last and self._is_number(self._tokens[last]):
             last += 1 + (self._tokens[last].lower in _NUMBERED)
+            last += last < sentence.last and self._tokens[last].text == ")" and "(" in self._tokens[last - 1].text
         while last < sentence.last:
             further = self._phrase(noun, last, sentence)
             if further == last:
@@ -98,7 +103,14 @@ class Reach:
     def _is_number(self, token: Token) -> bool:
         if token.lower in _NUMBERED:
             return True
-        return (token.text.isdigit() and token.i not in self._resolved.time_at) or token.text in ("I", "II", "III", "IV", "V", "VI")
+        return (NUMBER.fullmatch(token.text) is not None and token.i not in self._resolved.time_at) or token.text in (
+            "I",
+            "II",
+            "III",
+            "IV",
+            "V",
+            "VI",
+        )
 
     def _phrase(self, noun: Token, last: int, sentence: Sentence) -> int:
         """One past the phrase that begins at token `last` and belongs to the name; `last` when none does."""

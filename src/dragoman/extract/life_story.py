@@ -178,7 +178,7 @@ class _Teller:
         return owners[before] if linked and before is not None and owners[before].namings[-1].last == i + 1 else None
 
     def _note(self, naming: Naming, here: Cast, sentence: Sentence) -> None:
-        here.things[naming.at] = naming.at
+        here.things.update(dict.fromkeys(range(naming.at - len(naming.head.phrase) + 1, naming.at + 1), naming.at))
         if naming.head.dated != "met":  # the day of a summit dates what was done there
             here.names.update(range(naming.first, naming.last))
         noun = self._parse.tokens[naming.at]

@@ -13,6 +13,7 @@ _ANY = frozenset({"agreement", "treaty", "convention", "act"})
 """Families that "the agreement", "the treaty" may continue among each other."""
 
 
+_ENACTED = frozenset({"law", "resolution"})
 _AT_ONCE = 60
 """Tokens within which the name of a thing just introduced follows."""
 ONCE = frozenset({"signed", "issued", "in force", "expired", "founded", "dissolved"})
@@ -40,6 +41,8 @@ class Thing:
     def parties(self) -> tuple[Mention, ...]:
         """Those named beside it, and those who sign."""
         named = [mention for naming in self.namings for mention in naming.parties]
+        if self.best.head.type in _ENACTED:
+            named.extend(mention for step in self.steps if not step.ahead for mention in step.adopters)
         return unique([*named, *(mention for step in self.steps for mention in step.partners)]) or self.shared
 
     def states(self) -> frozenset[str]:

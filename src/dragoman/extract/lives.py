@@ -15,8 +15,8 @@ _ADVERBS = frozenset({"ADV", "PUNCT"})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An act in the life of the thing whose noun is token `thing`. `word` is the token that tells it; `partners` become its parties.
-    `ahead`: not done yet, only planned or asked for.
+    """An act in the life of the thing whose noun is token `thing`. `word` is the token that tells it; `partners` become its parties,
+    `adopters` (who adopts, signs or enacts it) only those of a law or resolution. `ahead`: not done yet, only planned or asked for.
     """
 
     thing: int
@@ -25,6 +25,7 @@ class Step:
     act: Act
     partners: tuple[Mention, ...]
     ahead: bool
+    adopters: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ class Chronicler:
             evidence=(self._parse.document.span(sentence.start, sentence.end), self._parse.span(word.i, word.i + 1)),
         )
         partners = unique([*by, *self._senders(word), *self._with(word)]) if deed.makes else ()
-        return Step(thing, word.i, deed, act, self._scene.states(partners), ahead)
+        adopters = self._scene.states(by) or by if deed.act in ("issued", "signed") else ()
+        return Step(thing, word.i, deed, act, self._scene.states(partners), ahead, adopters)
 
     def _actors(self, tokens: list[Token]) -> tuple[Mention, ...]:
         return unique([self._resolved.mention_at.get(token.i) for token in tokens])
