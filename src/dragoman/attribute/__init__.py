@@ -2,11 +2,13 @@
 
 from dragoman.attribute.assemble import statements
 from dragoman.attribute.citing import cited
+from dragoman.attribute.colons import behind_colons
 from dragoman.attribute.continuation import continued
 from dragoman.attribute.drafts import drafts
 from dragoman.attribute.labels import of_labels
 from dragoman.attribute.phrases import of_colons, of_dashes
 from dragoman.attribute.scene import scene
+from dragoman.attribute.speech import of_speech
 from dragoman.attribute.voices import voices
 from dragoman.match.quotes import quotations
 from dragoman.model import Notice, Reading, Resolved
@@ -18,7 +20,7 @@ def attribute(resolved: Resolved) -> tuple[Reading, tuple[Notice, ...]]:
     """The statements of a text and who speaks where. Notices: "unclosed-quotation" for a quotation without its closing mark."""
     marks, notices = quotations(resolved.parse.document)
     setup = scene(resolved.parse, marks)
-    found = statements(
-        setup, resolved, continued(setup, [*cited(setup, drafts(setup)), *of_colons(setup), *of_dashes(setup), *of_labels(setup)])
-    )
+    beside = [*of_colons(setup), *of_dashes(setup), *of_labels(setup), *of_speech(setup)]
+    told = [*cited(setup, drafts(setup)), *beside]
+    found = statements(setup, resolved, continued(setup, [*told, *behind_colons(setup, told)]))
     return Reading(resolved, found, voices(resolved.parse.document, found)), notices

@@ -231,6 +231,8 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
     base = particle if particle is not None and particle.dep in ("prep", "agent", "dative") else verb
     anchor = particle if particle is not None and particle.pos == "NOUN" else verb
     things = children(parse, base.i, "pobj", "pcomp") if base is not verb else children(parse, verb.i, "dobj")
+    if not things and particle is not None and particle.pos == "VERB":  # "left open", for the parser a verb of its own
+        things = children(parse, particle.i, "dobj")
     match pattern:
         case "to":
             found = [

@@ -84,6 +84,8 @@ class _Calendar:
                 when = self.days[around.id] if same_speaker(around.speaker, statement.speaker) else None
             else:
                 when = self._day_before(draft, statement) or (self.report if _is_telling(draft) else None)
+        if draft.head < 0 and draft.label is not None and when is None:
+            when = self.report or _printed_day(self.resolved)
         self.days[statement.id] = when
         if draft.head >= 0:
             self.by_sentence.setdefault(self.resolved.parse.tokens[draft.head].sentence, []).append(statement)
@@ -110,8 +112,10 @@ def _is_bare(resolved: Resolved, draft: Draft) -> bool:
     if draft.head < 0:
         return False
     verb = resolved.parse.tokens[draft.head]
-    if own_time(resolved, draft, verb, main_verb(resolved, draft)) is not None:
+    top = main_verb(resolved, draft)
+    if own_time(resolved, draft, verb, top) is not None:
         return False
+    verb = top if verb.dep == "xcomp" else verb  # "declined to comment"
     tense = mood(resolved.parse, verb)
     return verb.tag in ("VBD", "VBZ", "VBP") and tense.tense in ("past", "present") and not tense.perfect and verb.dep in _MAIN
 
@@ -137,6 +141,12 @@ def _day_of_act(resolved: Resolved, n: int, speaker: Mention | None) -> When | N
 def same_speaker(a: Mention | None, b: Mention | None) -> bool:
     """True when both are known to be one actor."""
     return a is not None and b is not None and a.actor is not None and b.actor is not None and a.actor.id == b.actor.id
+
+
+def _printed_day(resolved: Resolved) -> When | None:
+    """The day that a transcript or a speech has at its head, as its text tells it."""
+    printed = resolved.parse.document.published
+    return When.of(printed.value, printed.span) if printed is not None and printed.span is not None else None
 
 
 def _report_day(resolved: Resolved) -> When | None:

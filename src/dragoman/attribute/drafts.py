@@ -18,6 +18,8 @@ _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 _SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "although", "though", "since", "until", "if", "where"})
 _TELLING = frozenset({"asserts", "reports", "thinks", "fears", "asks", "criticises", "agrees"})
 _OPEN = frozenset({"rule out", "exclude", "confirm", "verify", "say", "deny", "discount"})
+_ONLY_NEGATED = frozenset({"exclude"})
+"""Verbs that tell something only when negated: "did not exclude a strike", but "excluded Cuba from the games" is an act."""
 _NO_TELLERS = frozenset({"you", "who", "which", "that"})
 _LOOSE = frozenset({"np", "to", "do", "as", "ing", "charge"})
 """Patterns that acts and things share with words: their speaker must be able to speak."""
@@ -91,6 +93,10 @@ def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range 
         return False
     if (pattern in _LOOSE or frame.attitude == "reports") and not any(_can_speak(tokens[head]) for head in heads):
         return False
+    if _is_question(scene, verb):
+        return False
+    if frame.lemma in _ONLY_NEGATED and not negated(scene.parse, verb):
+        return False
     if verb.dep in ("acl", "relcl") and tokens[source[0]].lower in ("that", "which") and pattern != "that":
         return False
     if (
@@ -107,6 +113,14 @@ def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range 
 def _unable(scene: Scene, verb: Token, frame: Frame) -> bool:
     """ "could not rule out", "cannot confirm": whoever says so tells something."""
     return frame.lemma in _OPEN and negated(scene.parse, verb)
+
+
+def _is_question(scene: Scene, verb: Token) -> bool:
+    """ "Does the ministry accept the note?": an auxiliary before the subject asks."""
+    parse = scene.parse
+    subject = next(iter(children(parse, verb.i, "nsubj", "nsubjpass")), None)
+    asked = subject is not None and any(child.i < subject.i for child in children(parse, verb.i, "aux", "auxpass"))
+    return asked and parse.tokens[parse.sentence_of(verb.i).last - 1].text == "?"
 
 
 def _can_speak(head: Token) -> bool:
@@ -209,12 +223,19 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
             if pattern == "do" and frame.hearer:
                 found = _behind_hearer(scene, verb, found)
             if pattern == "np":
+                if _is_mere_pronoun(scene, found):
+                    return None
                 found = found[0], _before_aside(scene, found)
             particle = _preposition(scene, particle or verb, pattern) or particle
             end = before_stray(scene, found[0], max(found[1], _shared_infinitive(scene, verb)))
             end = to_quote_end(scene, end, scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
     return None
+
+
+def _is_mere_pronoun(scene: Scene, found: Range) -> bool:
+    """True for "welcomed it", "defended themselves": nothing is told."""
+    return found[1] == found[0] + 1 and scene.parse.tokens[found[0]].tag in ("PRP", "DT")
 
 
 def _behind_hearer(scene: Scene, verb: Token, found: Range) -> Range:

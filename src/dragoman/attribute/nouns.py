@@ -13,7 +13,7 @@ from dragoman.model import Token
 
 _CARRIERS = frozenset(
     """
-    bring cast cite convey deliver express extend file give have harbor harbour hold hurl issue launch lay level lodge make offer open pass
+    bring cast cite convey deliver express extend file give have harbor harbour hold hurl issue launch lay level lodge make offer pass
     place press publish put raise reaffirm reiterate release renew repeat send set share show sound state submit take utter voice win
     announce
     """.split()
@@ -78,7 +78,7 @@ def _owned(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
         return None
     source, head, past = owner
     copula = scene.parse.tokens[noun.head]
-    if noun.dep in ("nsubj", "attr") and copula.lemma == "be":
+    if noun.dep in ("nsubj", "attr") and copula.lemma == "be" and scene.level(noun.i) == scene.level(copula.i):
         said = [child for child in children(scene.parse, copula.i, "ccomp", "xcomp", "advcl") if child.i > copula.i]
         if said and any(pattern in table for pattern in ("that", "to")):
             frame = table.get("that") or table["to"]

@@ -3,14 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from dragoman.attribute.draft import Draft
-from dragoman.attribute.occasion import EDGES, clauses
+from dragoman.attribute.occasion import EDGES, clauses, is_occasion
 from dragoman.match.tree import children
 from dragoman.model import Place, Resolved, Token
 
 _WHERE = frozenset({"in", "at", "on", "near", "outside", "from", "aboard", "inside", "during", "after", "before", "via", "within"})
 _KINDS = frozenset("city town village port island capital spa province region resort suburb state district".split())
 """What a place is called before its name: "the Kazakh city of Almaty"."""
-_BUILDINGS = frozenset("house office hall palace garden hotel embassy base headquarters airport square castle kremlin capitol".split())
+_BUILDINGS = frozenset(
+    "house office hall studio rally crowd room palace garden hotel embassy base headquarters airport square castle kremlin capitol".split()
+)
 
 
 def own_place(resolved: Resolved, place_at: Mapping[int, Place], draft: Draft, verb: Token, top: Token) -> Place | None:
@@ -32,7 +34,8 @@ def _nouns(resolved: Resolved, draft: Draft, at: Token) -> Iterator[Token]:
             for noun in children(parse, child.i, "pobj"):
                 if child.lower in _WHERE or at.lemma in _KINDS:
                     yield noun
-                yield from _nouns(resolved, draft, noun)
+                if noun.pos == "PROPN" or is_occasion(noun) or noun.lemma in EDGES | _KINDS | _BUILDINGS:
+                    yield from _nouns(resolved, draft, noun)
 
 
 def _is_name(resolved: Resolved, i: int, noun: Token) -> bool:

@@ -16,7 +16,11 @@ def governor(scene: Scene, verb: Token) -> Token | None:
     """
     parse = scene.parse
     partner = parse.tokens[verb.head]
-    if verb.dep != "conj" or partner.dep not in ("ccomp", "xcomp", "pcomp", "acl") or children(parse, verb.i, "aux", "auxpass", "nsubj"):
+    if (
+        verb.dep != "conj"
+        or partner.dep not in ("ccomp", "xcomp", "pcomp", "acl")
+        or children(parse, verb.i, "auxpass", "nsubj", "nsubjpass")
+    ):
         return None
     if scene.level(verb.i) != scene.level(partner.i):
         return None
@@ -28,14 +32,19 @@ def governor(scene: Scene, verb: Token) -> Token | None:
 
 def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
     parse = scene.parse
-    helpers = children(parse, partner.i, "aux")
-    if verb.tag not in ("VBD", "VBN", "VBZ", "VBP"):
-        return False
-    if any(child.tag == "MD" or child.lower == "to" for child in helpers):
-        return verb.tag in ("VBD", "VBZ") or (verb.tag == "VBN" and bool(children(parse, verb.i, *_OBJECTS)))
+    finite = _is_finite(scene, verb)
+    objects = bool(children(parse, verb.i, *_OBJECTS))
+    if any(child.tag == "MD" or child.lower == "to" for child in children(parse, partner.i, "aux")):
+        return (finite and verb.tag != "VBP") or (verb.tag == "VBN" and objects and not children(parse, verb.i, "aux"))
     if children(parse, partner.i, "auxpass"):
-        return bool(children(parse, verb.i, *_OBJECTS)) and verb.lemma in cues().verbs
-    return partner.tag == "VBG" and verb.tag in _FINITE
+        return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and objects and verb.lemma in cues().verbs
+    return partner.tag == "VBG" and finite
+
+
+def _is_finite(scene: Scene, verb: Token) -> bool:
+    """True for "recalled", "did not exclude" and "has recalled", not for "would recall"."""
+    helpers = children(scene.parse, verb.i, "aux")
+    return any(child.tag in _FINITE for child in helpers) or (not helpers and verb.tag in _FINITE)
 
 
 def before_stray(scene: Scene, first: int, last: int) -> int:
