@@ -29,6 +29,11 @@ _OPENS = frozenset("„«‚") | {"``"}
 _SHORTENED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|s|\d\ds?)\b", re.IGNORECASE)
 _OPENING_BEFORE = re.compile(r"[\s(\[{/—–-]")
 _SINGLE_CLOSES = re.compile(r"\S['’](?!\w)")
+_ALL_SINGLE_CLOSES = re.compile(r"(?=\S['’](?!\w))")
+_SINGLES = frozenset("'‘’")
+_DEEPEST = 8
+"""Quotations one in another that are followed; people write three, a table of stray marks a thousand, which would cost cubic time."""
+
 _OPENING_AT_HEAD = re.compile(r"\s*(?:``|''|[\"“„«])")
 
 
@@ -81,10 +86,12 @@ def _head(document: Document, quotation: Quotation) -> Span:
 def _pair(text: str, start: int, end: int, runs_on: bool) -> Iterator[Quotation]:
     """The quotations of one block. Marks still open at its end are closed there."""
     stack: list[_Open] = []
+    last_single = max((found.start() for found in _ALL_SINGLE_CLOSES.finditer(text, start, end)), default=-1)
     for match in _MARK.finditer(text, start, end):
         mark, family = match.group(), _FAMILY[match.group()]
         is_open = any(item.family == family for item in stack)
-        if _opens(text, match, start, end, is_open):
+        lonely = mark in _SINGLES and match.end() > last_single
+        if not lonely and len(stack) < _DEEPEST and _opens(text, match, start, end, is_open):
             if is_open and stack[-1].family == family and mark in ('"', "''"):
                 yield from _unclosed(text, stack.pop(), match.start(), len(stack), continued=False)
             stack.append(_Open(match.start(), match.end(), family))
@@ -122,12 +129,7 @@ def _opens(text: str, match: re.Match[str], start: int, end: int, is_open: bool)
         case '"' | "''":
             return forward if is_open else not after.isspace() and not before.isalnum()
         case _:
-            return forward and _single_opens(text, match, end)
-
-
-def _single_opens(text: str, match: re.Match[str], end: int) -> bool:
-    shortened = match.group() != "‘" and _SHORTENED.match(text, match.end())
-    return match.group() != "’" and not shortened and bool(_SINGLE_CLOSES.search(text, match.end(), end))
+            return forward and mark != "’" and (mark == "‘" or not _SHORTENED.match(text, match.end()))
 
 
 def _closes(text: str, match: re.Match[str], start: int, end: int) -> bool:
