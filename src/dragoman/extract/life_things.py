@@ -29,13 +29,18 @@ class Thing:
     later: list[Naming] = field(default_factory=list)  # names given to it afterwards
     shared: tuple[Mention, ...] = ()  # parties taken over from what it is listed with
     last: int = 0  # the sentence that spoke of it last
+    _best: Naming | None = field(default=None, compare=False)
+    _weighed: int = field(default=0, compare=False)  # namings, which are only ever added, that `_best` is the best of
 
     @property
     def best(self) -> Naming:
         """The fullest naming: a name in capitals before a description, then the one with the most to tell; the earlier of equals."""
-        return max(
-            self.namings, key=lambda n: (n.proper, len(n.words) + len(n.parties) + (n.when is not None) + (n.number is not None), -n.at)
-        )
+        if self._weighed != len(self.namings):
+            known = [self._best] if self._best is not None else []
+            self._best = max((*known, *self.namings[self._weighed :]), key=lambda n: (n.proper, _told(n), -n.at))
+            self._weighed = len(self.namings)
+        assert self._best is not None, "a thing has a naming before anybody asks for the best"
+        return self._best
 
     @property
     def parties(self) -> tuple[Mention, ...]:
@@ -171,10 +176,12 @@ class Shelf:
     def _is_like(self, naming: Naming, best: Naming, thing: Thing) -> bool:
         if not self._same_kind(naming, best) or naming.number != best.number:
             return False
+        if naming.words and best.words and not self._shares_name(naming, best):  # the cheap question first: a text may name a thousand
+            return False
         if not self._same_day(naming, thing) or self._other_parties(naming, thing):
             return False
         if naming.words and best.words:
-            return self._shares_name(naming, best)
+            return True
         if naming.when and naming.when.earliest and naming.when.earliest.year in thing.years():
             return naming.definite
         return not naming.words and naming.definite and naming.when is None and self._same_parties(naming, thing)
