@@ -16,7 +16,7 @@ def resolve(parse: Parse, registry: Registry) -> tuple[Resolved, tuple[Notice, .
     """
     times = find_times(parse)
     binder = Binder(parse, registry, times)
-    bound = binder.bind()
+    bound = sorted(binder.bind(), key=lambda item: (item.first, -item.last))  # a mention may have grown to the left of an earlier one
     mentions = [(item, Mention(parse.span(item.first, item.last), item.actor, item.form, item.candidates)) for item in bound]
     resolved = Resolved(
         parse, tuple(mention for _, mention in mentions), times, find_places(parse, binder), _innermost(mentions), _times_at(parse, times)
