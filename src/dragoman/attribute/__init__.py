@@ -19,7 +19,8 @@ __all__ = ["attribute"]
 def attribute(resolved: Resolved) -> tuple[Reading, tuple[Notice, ...]]:
     """The statements of a text and who speaks where. Notices: "unclosed-quotation" for a quotation without its closing mark."""
     marks, notices = quotations(resolved.parse.document)
-    setup = scene(resolved.parse, marks)
+    known = frozenset(i for i, mention in resolved.mention_at.items() if mention.actor is not None)
+    setup = scene(resolved.parse, marks, known)
     beside = [*of_colons(setup), *of_dashes(setup), *of_labels(setup), *of_speech(setup)]
     told = [*cited(setup, drafts(setup)), *beside]
     found = statements(setup, resolved, continued(setup, [*told, *behind_colons(setup, told)]))

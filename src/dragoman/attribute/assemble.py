@@ -114,9 +114,10 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
 
 def _is_media(mention: Mention) -> bool:
     """A medium known to the registry, or one that its own words call so."""
-    if mention.actor and mention.actor.kind is not ActorKind.UNNAMED:
-        return mention.actor.kind is ActorKind.MEDIA
-    return not _PRESS.isdisjoint(mention.span.quote.lower().split())
+    if mention.actor and mention.actor.kind is ActorKind.MEDIA:
+        return True
+    told = not _PRESS.isdisjoint(mention.span.quote.lower().split())
+    return told and (mention.actor is None or mention.actor.kind not in (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.IGO))
 
 
 def _spans(scene: Scene, draft: Draft, mode: str) -> Iterator[Span]:

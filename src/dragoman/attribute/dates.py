@@ -6,6 +6,7 @@ from datetime import date
 
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.occasion import clauses, is_occasion, main_verb
+from dragoman.lexicon.cues import speaking_nouns
 from dragoman.match.mood import mood
 from dragoman.match.tree import children
 from dragoman.model import Mention, Resolved, Statement, Timex, Token, When
@@ -14,7 +15,7 @@ _DATING = frozenset({"on", "in", "at", "during", "late", "early", "over", "throu
 """Prepositions that put a saying into a time; "since", "by", "until", "before" and "for" measure something else."""
 _TO_NOUN = frozenset({"npadvmod", "nmod", "compound", "poss", "tmod", "amod", "appos", "nummod"})
 _SPOKEN = frozenset("asserts reports asks demands proposes promises threatens denies rejects criticises praises refuses".split())
-_TELLING = frozenset({"quote", "that", "inverted", "do", "about", "charge"})
+_TELLING = frozenset({"quote", "that", "inverted", "do", "about", "charge", "np"})
 _MAIN = frozenset({"ROOT", "conj", "parataxis", "ccomp", "advcl"})
 
 
@@ -34,6 +35,9 @@ def _times_below(resolved: Resolved, draft: Draft, at: Token) -> Iterator[int]:
             yield from ([child.i] if child.i in resolved.time_at else _times_below(resolved, draft, child))
         elif child.dep in ("prep", "dobj", "dative", "agent"):
             yield from _times_in_phrase(resolved, draft, child)
+        elif child.dep == "nsubj":  # "Cameroon on Thursday accused"
+            links = (link for link in children(resolved.parse, child.i, "prep") if link.lower == "on")
+            yield from (i for link in links for i in (day.i for day in children(resolved.parse, link.i, "pobj")) if i in resolved.time_at)
 
 
 def _times_in_phrase(resolved: Resolved, draft: Draft, phrase: Token) -> Iterator[int]:
@@ -83,7 +87,7 @@ class _Calendar:
             if around is not None and around.speaker not in statement.reported_by:  # the words of somebody else than an agency
                 when = self.days[around.id] if same_speaker(around.speaker, statement.speaker) else None
             else:
-                when = self._day_before(draft, statement) or (self.report if _is_telling(draft) else None)
+                when = self._day_before(draft, statement) or (self.report if _is_telling(self.resolved, draft) else None)
         if draft.head < 0 and draft.label is not None and when is None:
             when = self.report or _printed_day(self.resolved)
         self.days[statement.id] = when
@@ -120,7 +124,10 @@ def _is_bare(resolved: Resolved, draft: Draft) -> bool:
     return verb.tag in ("VBD", "VBZ", "VBP") and tense.tense in ("past", "present") and not tense.perfect and verb.dep in _MAIN
 
 
-def _is_telling(draft: Draft) -> bool:
+def _is_telling(resolved: Resolved, draft: Draft) -> bool:
+    """True for words told by somebody, not by a paper, which may be older than the report."""
+    if any(resolved.parse.tokens[head].lemma in speaking_nouns("papers") for head in draft.sources):
+        return False
     return draft.attitude in _SPOKEN and draft.rule.startswith("verb:") and draft.rule.rpartition(":")[2] in _TELLING
 
 

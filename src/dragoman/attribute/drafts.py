@@ -6,7 +6,7 @@ from dragoman.attribute.nouns import of_adjective, of_noun
 from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_before, speaker_behind, speaker_of_verb
-from dragoman.attribute.stray import before_stray
+from dragoman.attribute.stray import appended, before_stray
 from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns, cues, speaking_nouns
 from dragoman.match.clause import is_passive
@@ -91,7 +91,7 @@ def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range 
         return any(child.lower == "it" for child in children(scene.parse, verb.i, "nsubjpass"))  # "it was reported that"
     if source is None or tokens[source[0]].lower == "you":
         return False
-    if (pattern in _LOOSE or frame.attitude == "reports") and not any(_can_speak(tokens[head]) for head in heads):
+    if (pattern in _LOOSE or frame.attitude == "reports") and not any(_can_speak(scene, tokens[head]) for head in heads):
         return False
     if _is_question(scene, verb):
         return False
@@ -123,16 +123,16 @@ def _is_question(scene: Scene, verb: Token) -> bool:
     return asked and parse.tokens[parse.sentence_of(verb.i).last - 1].text == "?"
 
 
-def _can_speak(head: Token) -> bool:
-    """Names, pronouns, and the common nouns that the lexicon knows to speak."""
-    return head.pos != "NOUN" or bool(head.entity) or head.lemma in speaking_nouns()
+def _can_speak(scene: Scene, head: Token) -> bool:
+    """Names, pronouns, known actors, and the common nouns that the lexicon knows to speak."""
+    return head.pos != "NOUN" or bool(head.entity) or head.lemma in speaking_nouns() or head.i in scene.known
 
 
 def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) -> Draft | None:
     frame = table.get("quote")
     if frame is None:
         return None
-    clause = clause_range(scene, verb, frame.hearer)
+    clause = clause_range(scene, verb, frame.hearer or _is_inverted(scene, verb))
     level = scene.level(verb.i)
     before = -1 if _is_subordinate(scene, verb) else quote_before(scene, clause, level)
     after = quote_after(scene, clause, level, broken=before != -1)
@@ -152,6 +152,13 @@ def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) 
     return draft
 
 
+def _is_inverted(scene: Scene, verb: Token) -> bool:
+    """ "If they do, warned Taufa, ...": the speaker behind the verb is its object, for the parser."""
+    return (
+        verb.tag in ("VBD", "VBZ") and is_mark(scene.parse.tokens[verb.i - 1]) and not children(scene.parse, verb.i, "nsubj", "nsubjpass")
+    )
+
+
 def _is_subordinate(scene: Scene, verb: Token) -> bool:
     """True in "..., when the minister attacked him": such a clause tells no quotation before it."""
     words = {child.lower for child in children(scene.parse, verb.i, "mark", "advmod") if child.i < verb.i}
@@ -167,6 +174,9 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
     frame = table.get("that")
     if frame is None:
         return None
+    if (noun := appended(scene, verb)) is not None:
+        around = inserted(scene, (noun.left, verb.i + 1))
+        return _draft(scene, verb, particle, frame, "inverted", (noun.left, verb.i + 1), around, inverted=True) if around else None
     clause = clause_range(scene, verb, frame.hearer)
     source, _ = speaker_of_verb(scene, verb, inverted=True)
     told_by = (clause[0], max(clause[1], source[1] if source else 0))

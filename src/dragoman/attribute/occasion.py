@@ -47,7 +47,9 @@ def main_verb(resolved: Resolved, draft: Draft) -> Token:
     tokens = resolved.parse.tokens
     verb = tokens[draft.head]
     while verb.dep in ("conj", "xcomp") and tokens[verb.head].pos in ("VERB", "AUX"):
-        verb = tokens[verb.head]
+        partner = tokens[verb.head]
+        strayed = verb.dep == "conj" and draft.source is not None and draft.source[0] < partner.left and partner.head != partner.i
+        verb = tokens[partner.head] if strayed else partner
     return verb
 
 

@@ -15,7 +15,7 @@ Range = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`quote_at[i]` is the number of the innermost quotation around token `i`, -1 outside; `ranges[k]` the tokens of quotation `k` with
-    its marks; `parents[k]` the quotation around it, -1 if none.
+    its marks; `parents[k]` the quotation around it, -1 if none; `known` the tokens that name an actor.
     """
 
     parse: Parse
@@ -23,6 +23,7 @@ class Scene:
     quote_at: tuple[int, ...]
     ranges: tuple[Range, ...]
     parents: tuple[int, ...]
+    known: frozenset[int] = frozenset()
 
     def level(self, i: int) -> int:
         """The quotation that token `i` stands in, -1 for the text outside all quotations."""
@@ -50,8 +51,8 @@ class Scene:
         return next((k + 1 for k in range(i + 1, last) if tokens[k].text in _ENDS and self.quote_at[k] == level), last)
 
 
-def scene(parse: Parse, quotations: tuple[Quotation, ...]) -> Scene:
-    """Lay the quotations over the parse."""
+def scene(parse: Parse, quotations: tuple[Quotation, ...], known: frozenset[int] = frozenset()) -> Scene:
+    """Lay the quotations, and the tokens that are known to name actors, over the parse."""
     starts = [token.start for token in parse.tokens]
     quote_at = [-1] * len(starts)
     ranges: list[Range] = []
@@ -61,7 +62,7 @@ def scene(parse: Parse, quotations: tuple[Quotation, ...]) -> Scene:
         parents.append(quote_at[first] if first < last else -1)
         ranges.append((first, last))
         quote_at[first:last] = [k] * (last - first)
-    return Scene(parse, quotations, tuple(quote_at), tuple(ranges), tuple(parents))
+    return Scene(parse, quotations, tuple(quote_at), tuple(ranges), tuple(parents), known)
 
 
 def is_mark(token: Token) -> bool:

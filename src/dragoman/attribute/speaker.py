@@ -1,7 +1,7 @@
 """Whose words they are: the noun phrase that names the source."""
 
 from dragoman.attribute.scene import Range, Scene, is_mark
-from dragoman.attribute.stray import governor
+from dragoman.attribute.stray import appended, governor
 from dragoman.attribute.verbs import paper
 from dragoman.match.clause import agents, is_passive, subjects
 from dragoman.match.tree import children
@@ -18,6 +18,8 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
     parse = scene.parse
     if (above := governor(scene, verb)) is not None:
         return speaker_of_verb(scene, above, inverted=False)
+    if (noun := appended(scene, verb)) is not None:
+        return (noun.left, verb.i), (noun.i,)
     own = children(parse, verb.i, "nsubj", "nsubjpass", "csubj")
     if len(own) > 1 and own[-1].i < verb.i:  # "the news agency IRNA" as two subjects
         return (own[0].left, own[-1].right + 1), (own[-1].i,)
@@ -117,6 +119,9 @@ def noun_phrase(scene: Scene, head: Token, verb: Token) -> Range:
     for clause in children(scene.parse, head.i, "acl"):
         if head.i < clause.left < last and tokens[clause.left - 1].text == "," and clause.tag == "VBG":
             last = clause.left - 1  # "Nehru[, speaking in parliament,]"
+    for link in children(scene.parse, head.i, "prep"):
+        if head.i < link.i < last and link.lower == "on" and any(day.entity == "DATE" for day in children(scene.parse, link.i, "pobj")):
+            last = link.i  # "Cameroon [on Thursday]"
     while first < head.i and (scene.level(first) != level or is_mark(tokens[first])):
         first += 1
     while last - 1 > head.i and is_mark(tokens[last - 1]):

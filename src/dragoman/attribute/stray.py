@@ -1,7 +1,7 @@
 """Clauses that the parser hangs into a content although they go on with the story: "said it would not sign and [recalled its envoy]"."""
 
 from dragoman.attribute.scene import Scene, is_mark
-from dragoman.lexicon.cues import cues
+from dragoman.lexicon.cues import cues, speaking_nouns
 from dragoman.match.tree import children
 from dragoman.model import Token
 
@@ -38,6 +38,8 @@ def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
         return (finite and verb.tag != "VBP") or (verb.tag == "VBN" and objects and not children(parse, verb.i, "aux"))
     if children(parse, partner.i, "auxpass"):
         return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and objects and verb.lemma in cues().verbs
+    if partner.tag == "VBN" and verb.tag == "VBD" and not children(parse, verb.i, "aux"):  # "had asked for a study and assured him"
+        return verb.lemma in cues().verbs
     return partner.tag == "VBG" and finite
 
 
@@ -45,6 +47,21 @@ def _is_finite(scene: Scene, verb: Token) -> bool:
     """True for "recalled", "did not exclude" and "has recalled", not for "would recall"."""
     helpers = children(scene.parse, verb.i, "aux")
     return any(child.tag in _FINITE for child in helpers) or (not helpers and verb.tag in _FINITE)
+
+
+def appended(scene: Scene, verb: Token) -> Token | None:
+    """The speaker of ", a diplomat there said" at the end of a sentence or a clause, which the parser takes for an apposition with a
+    relative clause; None elsewhere.
+    """
+    tokens = scene.parse.tokens
+    noun = tokens[verb.head]
+    if verb.dep != "relcl" or verb.tag not in ("VBD", "VBZ") or verb.lemma not in cues().verbs or noun.i > verb.i:
+        return None
+    if noun.left == 0 or tokens[noun.left - 1].text != "," or noun.lemma not in speaking_nouns() or verb.i + 1 >= len(tokens):
+        return None
+    between = tokens[noun.i + 1 : verb.i]
+    plain = all(token.dep in ("advmod", "expl", "prep", "pobj") for token in between)
+    return noun if plain and tokens[verb.i + 1].text in (",", ".") else None
 
 
 def before_stray(scene: Scene, first: int, last: int) -> int:
@@ -55,6 +72,8 @@ def before_stray(scene: Scene, first: int, last: int) -> int:
             return _cut(scene, first, i)
         if token.dep == "advcl" and token.right + 1 >= last - 1 and _tells_otherwise(scene, token):
             return token.left - 1
+        if token.dep == "relcl" and (noun := appended(scene, token)) is not None and noun.left > first:
+            return noun.left - 1
         if token.text == "," and _is_verdict(scene, i, last):
             return i
     return last
