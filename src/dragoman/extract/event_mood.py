@@ -88,11 +88,13 @@ class Judge:
         """The status of a verb from its own mood and from the verbs above it. `own` False: its negation is already spent."""
         if verb.tag in ("VB", "VBG", "VBN") and not children(self._parse, verb.i, "aux", "auxpass", "nsubj", "nsubjpass"):
             return self._dependent(verb, own=own)
+        if self._shares_helper(verb):
+            return self._verbal(self._parse.tokens[verb.head])
         seen = mood(self._parse, verb)
         if seen.conditional:
             return None
         to = any(token.lower == "to" for token in children(self._parse, verb.i, "aux"))
-        if verb.tag == "VB" and to:
+        if verb.tag in ("VB", "VBN") and to:  # "to invade", "are to be returned"
             return self._under(verb, own=own)
         above = self._sets.status.get(self._parse.tokens[verb.head].lemma) if verb.dep == "ccomp" else None
         if above in ("drop", "denied"):
@@ -110,6 +112,12 @@ class Judge:
         if seen.modal != "none":
             return None if seen.modal == "necessary" else "possible"
         return "ongoing" if seen.progressive and seen.tense == "present" else "actual"
+
+    def _shares_helper(self, verb: Token) -> bool:
+        """True for the "trade" of "will meet and trade", which the parser may take for a present tense."""
+        head = self._parse.tokens[verb.head]
+        bare = not children(self._parse, verb.i, "aux", "auxpass", "nsubj", "nsubjpass", "neg")
+        return bare and verb.dep == "conj" and verb.tag == "VBP" and head.tag == "VB"
 
     def _is_until(self, verb: Token) -> bool:
         """True for "did not begin until August": it began."""
@@ -248,8 +256,8 @@ class Judge:
 
 def _combined(word: str, above: str | None) -> str | None:
     """What a governor makes of an act when it is itself told as `above`."""
-    if above is None:
-        return None
+    if above in (None, "denied"):
+        return above
     if above == "negated":
         return "actual" if word == "negated" else "negated"
     if above in ("possible", "planned") and word in ("actual", "ongoing"):

@@ -72,6 +72,8 @@ class Needs:
             ),
             "armed": self._is_armed,
             "people": lambda casting: self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS),
+            "fighters": lambda casting: bool(casting.sources) and all(map(self._bears_arms, casting.sources)),
+            "civil": lambda casting: not any(map(self._bears_arms, casting.sources)),
             "workers": lambda casting: not casting.act.objects and self._has_subject_in(casting, "workers"),
             "future": self._is_future,
         }
@@ -121,10 +123,14 @@ class Needs:
         return not casting.sources or any(map(self._is_fighter, casting.sources)) or self._is_armed(casting)
 
     def _is_fighter(self, mention: Mention) -> bool:
+        return self._bears_arms(mention) or (mention.actor is not None and mention.actor.kind in _BODIES)
+
+    def _bears_arms(self, mention: Mention) -> bool:
+        """True for soldiers, police and rebels; a state or a general's visit is none."""
         actor = mention.actor
-        if actor is None:
+        if actor is None or actor.kind is ActorKind.UNNAMED:
             return mention.span.quote.split()[-1].lower() in self._sets.words["fighters"]
-        return actor.kind in _BODIES or bool(_FIGHTING.intersection(actor.sectors))
+        return actor.kind is not ActorKind.PERSON and bool(_FIGHTING.intersection(actor.sectors))
 
     def _has_subject_in(self, casting: Casting, name: str) -> bool:
         act = casting.act

@@ -57,9 +57,14 @@ class Cast:
         """True when a weapon does it, and nobody is told to have sent it: "a car bomb killed six soldiers"."""
         return not act.nominal and self._crowds.are_arms(doers(self._parse, act.pivot))
 
-    def victims(self, act: Act) -> tuple[Mention, ...]:
-        """Those harmed whom nothing but a noun tells."""
-        return tuple(self._crowds.victims([*undergoers(self._parse, act.pivot)]))
+    def people(self, act: Act) -> tuple[Mention, ...]:
+        """Those it is done to whom nothing but a noun tells: "six soldiers", "the refugees"."""
+        for role in act.trigger.target:
+            tokens = [] if role in ("deep", "inner") else list(self._standing(act, role))
+            found = tuple(self._crowds.victims([token for token in tokens if role != "object" or token.i not in act.words]))
+            if found:
+                return found
+        return ()
 
     def _senders(self, act: Act) -> list[Token]:
         """Who says what a paper says: "sent a letter urging", "issued a report accusing"."""
@@ -107,8 +112,8 @@ class Cast:
 
     def _owners(self, noun: Token, act: Act, ways: set[str]) -> list[Token]:
         """Whose act a noun is: "Russia's refusal", "U.S. strikes", "strikes by", "talks between"."""
-        ways = ways | ({"of"} if act.trigger.of == "source" else set())
         owners = self._modifiers(noun)
+        ways = ways | ({"of"} if act.trigger.of == "source" and not owners else set())
         owners += [item for preposition, item in prepositions(self._parse, noun.i) if preposition.lower in ways]
         return owners
 
@@ -178,7 +183,12 @@ class Cast:
                     yield from subjects(self._parse, inner)
             case _:
                 for node in self._nodes(act):
-                    yield from (item for preposition, item in prepositions(self._parse, node.i) if preposition.lower == role)
+                    pairs = prepositions(self._parse, node.i)
+                    yield from (item for way, item in pairs if way.lower == role and not self._is_scenery(way))
+
+    def _is_scenery(self, preposition: Token) -> bool:
+        """True for ", with the admiral looking on"."""
+        return preposition.lower == "with" and preposition.i > 0 and self._parse.tokens[preposition.i - 1].text == ","
 
     def _object_tokens(self, act: Act) -> Iterator[Token]:
         if act.anchor is act.pivot and not act.nominal:

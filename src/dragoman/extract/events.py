@@ -95,9 +95,7 @@ class _Table:
     def _casting(self, act: Act) -> Casting:
         sources = self._cast.sources(act)
         targets = self._cast.targets(act, sources)
-        targets = targets or self._issuers.of(act, sources)
-        if not targets and self._codebook.categories[act.trigger.type].victims:
-            targets = self._cast.victims(act)
+        targets = targets or self._issuers.of(act, sources) or self._cast.people(act)
         return Casting(act, sources, targets, self._cast.by_arms(act))
 
     def _counts(self, casting: Casting) -> bool:

@@ -2,7 +2,7 @@
 
 A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the decisions), `cameo` (the crosswalk), `modes`
 (name = score), a list of `trigger` tables, `examples` and `counter_examples`. `crowds = true`: people or fighters whom no name or
-state tells ("students", "gunmen") may do it; `victims = true`: such people may suffer it; `inward = false`: an act among the servants
+state tells ("students", "gunmen") may do it; `inward = false`: an act among the servants
 of one state does not count. In a trigger, lists are words parted by commas:
 
 * `verbs` ("sever", "break off"), `nouns` ("joint statement"), `adjectives`: lemmas; further words must stand beside the head.
@@ -14,9 +14,10 @@ of one state does not count. In a trigger, lists are words parted by commas:
   preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
 * `embeds`: promise, refusal, demand: the act inside becomes `concerns`. `factive`: the act inside is told as a fact as well.
 * `needs`: no event without these: source, target, recipient (known or not), parties (two actors), several (sources), alone (one
-  source), official, person, people, workers, armed, violent, acted (an object), transitive, intransitive, plain (no object, no clause),
-  bare (no complement), content (an object or clause), timed (a day or purpose), told (a noun that a verb carries, or with an act
-  inside), place (a capital counts as its state), act, complement, infinitive, necessity, future, negation.
+  source), official, person, people, workers, fighters, civil (no fighters), armed, violent, acted (an object), transitive,
+  intransitive, plain (no object, no clause), bare (no complement), content (an object or clause), timed (a day or purpose), told (a
+  noun that a verb carries, or with an act inside), place (a capital counts as its state), act, complement, infinitive, necessity,
+  future, negation.
 * `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
 
 Of two triggers that fit, the one with more words wins, then a user's own, then the one with more conditions, then the surer.
@@ -36,7 +37,8 @@ from dragoman.lexicon.shelves import SHELVES, DataError
 _SHIPPED = SHELVES / "codebook"
 NEEDS = frozenset(
     """
-    source target recipient parties several alone official person people workers armed violent acted transitive intransitive plain bare
+    source target recipient parties several alone official person people workers fighters civil armed violent acted transitive
+    intransitive plain bare
     content timed told place act complement infinitive necessity future negation
     """.split()
 )
@@ -96,7 +98,7 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class Category:
     """One type of event. `score` is the PLOVER manual's (expert survey), `modes` their scores by name, `cameo` the CAMEO codes. `crowds`:
-    those who do it may be words alone, `victims`: those who suffer it. `inward`: an act among the servants of one state counts.
+    those who do it may be words alone. `inward`: an act among the servants of one state counts.
     """
 
     type: str
@@ -112,7 +114,6 @@ class Category:
     counter_examples: tuple[Example, ...]
     file: str
     crowds: bool = False
-    victims: bool = False
     inward: bool = True
 
 
@@ -212,7 +213,6 @@ class _Reader:
             counter_examples=tuple(self._example("none", entry) for entry in raw.get("counter_examples", ())),
             file=self._file,
             crowds=bool(raw.get("crowds", False)),
-            victims=bool(raw.get("victims", False)),
             inward=bool(raw.get("inward", True)),
         )
 

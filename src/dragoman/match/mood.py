@@ -62,8 +62,12 @@ def negated(parse: Parse, token: Token) -> bool:
     for child in parse.below(token.i):
         if (child.dep == "neg" or child.lower in _NEGATIONS) and not _is_aside(parse, child):
             return True
-        if child.dep in ("nsubj", "nsubjpass") and any(below.lower in ("no", "neither") for below in parse.below(child.i)):
+        if child.dep in ("nsubj", "nsubjpass", "dobj") and any(
+            b.lower in ("no", "neither") and b.dep == "det" for b in parse.below(child.i)
+        ):
             return True
+    if token.dep == "conj" and any(child.lower == "nor" for child in children(parse, token.head, "cc")):
+        return True
     return token.lower in ("neither", "nobody", "none")
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from dragoman.extract import Desk, extract, extractors
 from dragoman.lexicon.codebook import Codebook
+from dragoman.lexicon.registry_read import COLUMNS
 from dragoman.model import Event, Reading
 from dragoman.pipeline import Coder, Settings
 from dragoman.read import read_text
@@ -149,10 +150,13 @@ def test_a_type_of_the_user_works_without_code(tmp_path: Path, events: Find) -> 
 
 
 def test_the_host_of_a_visit_comes_from_the_registry_in_force(tmp_path: Path) -> None:
-    (tmp_path / "states.csv").write_text(
-        "state_id,name,status,iso2,cow,gw,valid_from,valid_to,predecessors,successors,note,source\nRTN,Ruritania,state,,,,1800-01-01,,,,,test\n"
-    )
-    (tmp_path / "places.csv").write_text("name,country,kind,source\nStrelsau,RTN,place,test\n")
+    rows = {
+        "states": {"state_id": "RTN", "name": "Ruritania", "status": "state", "valid_from": "1800-01-01"},
+        "places": {"name": "Strelsau", "country": "RTN", "kind": "place"},
+    }
+    for shelf, row in rows.items():
+        columns = COLUMNS[shelf].split()
+        (tmp_path / f"{shelf}.csv").write_text(f"{','.join(columns)}\n{','.join(row.get(column, '') for column in columns)}\n", "utf-8")
     coder = Coder(Settings(registry=tmp_path))
     (event,) = coder.code(read_text("The Danish foreign minister arrived in Strelsau on Monday.")).events
     assert ids(event)[1] == ["RTN"]
