@@ -34,7 +34,7 @@ def _subject(scene: Scene, colon: Token) -> Token | None:
     """The subject of the last clause before the colon."""
     tokens = scene.parse.tokens
     first = scene.sentence_start(colon.i, -1)
-    found = (tokens[i] for i in range(colon.i - 1, first, -1) if tokens[i].dep == "nsubj" and tokens[i].head < colon.i)
+    found = (tokens[i] for i in range(colon.i - 1, first, -1) if tokens[i].dep in ("nsubj", "nsubjpass") and tokens[i].head < colon.i)
     subject = next(found, None)
     return subject if subject is not None and tokens[subject.head].pos in ("VERB", "AUX") else None
 

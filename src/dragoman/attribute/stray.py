@@ -54,25 +54,40 @@ def appended(scene: Scene, verb: Token) -> Token | None:
     relative clause; None elsewhere.
     """
     tokens = scene.parse.tokens
-    noun = tokens[verb.head]
-    if verb.dep != "relcl" or verb.tag not in ("VBD", "VBZ") or verb.lemma not in cues().verbs or noun.i > verb.i:
+    noun = _apposed(scene, verb)
+    if noun is None or verb.tag not in ("VBD", "VBZ") or verb.lemma not in cues().verbs or verb.i + 1 >= len(tokens):
         return None
-    if noun.left == 0 or tokens[noun.left - 1].text != "," or noun.lemma not in speaking_nouns() or verb.i + 1 >= len(tokens):
+    if noun.left == 0 or tokens[noun.left - 1].text != "," or noun.lemma not in speaking_nouns():
         return None
-    between = tokens[noun.i + 1 : verb.i]
-    plain = all(token.dep in ("advmod", "expl", "prep", "pobj") for token in between)
+    plain = all(token.dep in ("advmod", "expl", "prep", "pobj") for token in tokens[noun.i + 1 : verb.i])
     return noun if plain and tokens[verb.i + 1].text in (",", ".") else None
+
+
+def _apposed(scene: Scene, verb: Token) -> Token | None:
+    """The noun that a verb without a subject hangs on, or that stands before it but hangs in what it tells."""
+    tokens = scene.parse.tokens
+    if verb.dep == "relcl":
+        return tokens[verb.head] if verb.head < verb.i else None
+    if verb.dep not in ("ROOT", "conj", "ccomp") or children(scene.parse, verb.i, "nsubj", "nsubjpass"):
+        return None
+    before = verb.i - 1
+    while before > 0 and tokens[before].head == before - 1 and tokens[before].dep == "advmod":  # "a diplomat [there]"
+        before -= 1
+    return tokens[before] if before > 0 and tokens[before].dep == "appos" else None
 
 
 def before_stray(scene: Scene, first: int, last: int) -> int:
     """The end of a content, cut before the first clause that goes on with the story."""
+    behind = scene.parse.tokens[last : last + 1]
+    if behind and (noun := appended(scene, behind[0])) is not None and noun.left > first:
+        return noun.left - 1
     for i in range(first + 1, last):
         token = scene.parse.tokens[i]
         if token.dep == "conj" and token.pos in ("VERB", "AUX") and governor(scene, token):
             return _cut(scene, first, i)
         if token.dep == "advcl" and token.right + 1 >= last - 1 and _tells_otherwise(scene, token):
             return token.left - 1
-        if token.dep == "relcl" and (noun := appended(scene, token)) is not None and noun.left > first:
+        if token.tag in _FINITE and (noun := appended(scene, token)) is not None and noun.left > first:
             return noun.left - 1
         if token.text == "," and _is_verdict(scene, i, last):
             return i
