@@ -52,7 +52,7 @@ def _confidence(story: Story, head: Mention | None) -> float | None:
     told = [act for act in story.acts if act.act != "met" or _is_dated(act)]
     if story.rule == "name":
         if story.type in ("summit", "conference", "working group") and story.namings[0].head.family != "congress":
-            return 0.9 if told else 0.8
+            return 0.9 if told else (None if story.namings[0].small else 0.8)
         return 0.85 if (told or head) and (story.words or story.parties) else None
     if story.namings[0].head.family == "congress":
         return None  # a parliament

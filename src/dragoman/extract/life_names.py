@@ -115,7 +115,7 @@ class Namer:
             return False
         if naming.head.plural and not naming.proper:
             return False
-        if self._is_barred(naming, left):
+        if self._is_barred(naming, left) or self._is_part_of_play(naming):
             return False
         if token.text[0].isupper():
             return True
@@ -124,6 +124,11 @@ class Namer:
         if naming.head.lower:
             return True
         return naming.number is not None or naming.proper
+
+    @staticmethod
+    def _is_part_of_play(naming: Naming) -> bool:
+        """True for "Act II"."""
+        return naming.head.family == "law" and naming.first == naming.at and not (naming.parties or naming.when) and len(naming.words) < 2
 
     def _is_barred(self, naming: Naming, left: int) -> bool:
         """True for "Constitutional Convention" and "declaration of war"."""

@@ -57,10 +57,19 @@ class Reach:
             return 2 if capital and first >= 2 and self._owns_by_name(self._tokens[first - 2]) else 0
         if before.text == ")":
             return 3 if capital and first >= 4 and self._tokens[first - 3].text == "(" else 0
+        if before.text in ('"', "”"):
+            return self._quoted(first) if capital else 0
         if before.lower == "and" or before.text == ",":
             width = 3 if self._tokens[first - 2].text == "," else 2
             return width if capital and first >= width and self._joins(self._tokens[first - width], self._tokens[first]) else 0
         return 1 if self._is_part(before, capital=capital) else 0
+
+    def _quoted(self, first: int) -> int:
+        """How many tokens the quotation in 'the “Red Line” Agreement' takes, marks included; 0 when it is no short name."""
+        for i in range(first - 2, max(0, first - 6), -1):
+            if self._tokens[i].text in ('"', "“"):
+                return first - i if i < first - 2 and self._tokens[i + 1].text[0].isupper() else 0
+        return 0
 
     def _is_part(self, before: Token, *, capital: bool) -> bool:
         if before.text in self._lives.strange or before.pos not in ("PROPN", "ADJ", "NOUN", "NUM", "VERB"):

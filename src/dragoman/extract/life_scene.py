@@ -17,6 +17,8 @@ _DONE = frozenset(
     """.split()
 )
 """Verbs and nouns whose infinitive or gerund has happened."""
+_ENDING = frozenset({"culminate", "result", "end", "lead"})
+"""Participles whose noun came about: "talks culminating in the signing of"."""
 _NOT_DONE = frozenset(
     """
     refuse fail decline reject oppose avoid prevent refrain hope wish want possibility prospect hesitate threaten forbid unable reluctant
@@ -99,7 +101,7 @@ class LifeScene:
             if above.lemma in _NOT_DONE:
                 return None
             if above.tag[:2] == "VB":
-                return self.mood(above)
+                return "done" if above.lemma in _ENDING and above.tag == "VBG" else self.mood(above)
         return "done"
 
     # ── when and where ──

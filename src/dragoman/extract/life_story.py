@@ -9,14 +9,15 @@ from dragoman.extract.life_things import ONCE, Shelf, Thing, acts_of, agree, joi
 from dragoman.extract.lives import Cast, Chronicler, Step
 from dragoman.lexicon.lives import Deed, Lives
 from dragoman.match.clause import subjects
+from dragoman.match.tree import children
 from dragoman.model import Act, BlockKind, Mention, Parse, Place, Resolved, Sentence, Span, Token, When
 
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _CALLED = frozenset({"known", "called", "named", "titled", "referred"})
 _ALSO = _CALLED | frozenset(
     """
-    , ( “ " also sometimes as the better often commonly officially formally was which or to that is are be became become has had been came
-    later soon popularly informally widely generally
+    , ( “ " so - also sometimes as the better often commonly officially formally was which or to that is are be became become has had been
+    came later soon popularly informally widely generally
     """.split()
 )
 _PRONOUNS = frozenset({"it", "its"})
@@ -184,6 +185,10 @@ class _Teller:
         noun = self._parse.tokens[naming.at]
         if noun.dep == "appos":
             here.things.setdefault(noun.head, naming.at)
+        if noun.dep == "nsubj" and self._parse.tokens[noun.head].lemma == "be":  # "the League was an alliance formed in 1815"
+            for what in children(self._parse, noun.head, "attr"):
+                here.things.setdefault(what.i, naming.at)
+                here.behind.update({part.i: naming.at for part in children(self._parse, what.i, "acl") if part.tag == "VBN"})
         i = naming.last
         while i < sentence.last and (self._parse.tokens[i].text == "," or self._parse.tokens[i].pos == "ADV"):
             i += 1

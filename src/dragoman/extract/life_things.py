@@ -1,6 +1,6 @@
 """One thing of a document: its namings put together, and what is told of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.extract.life_names import Naming
 from dragoman.extract.life_parties import unique
@@ -50,6 +50,10 @@ class Thing:
             named.extend(mention for step in self.steps if not step.ahead for mention in step.adopters)
         return unique([*named, *(mention for step in self.steps for mention in step.partners)]) or self.shared
 
+    def names(self) -> list[Naming]:
+        """Its names in capitals."""
+        return [naming for naming in self.namings if naming.proper]
+
     def states(self) -> frozenset[str]:
         """The ids of its parties."""
         return frozenset(mention.actor.id for mention in self.parties if mention.actor)
@@ -78,6 +82,19 @@ def _introduces(thing: Thing, named: Thing) -> bool:
     return parties and (not named.years() or not thing.years() or bool(named.years() & thing.years()))
 
 
+def _days(thing: Thing) -> set[str]:
+    """The days on which it was signed or issued: two of one kin on one day are one."""
+    whens = [step.act.when for step in thing.steps if step.deed.act in ("signed", "issued")]
+    return {when.edtf for when in whens if when is not None and when.earliest is not None and when.earliest == when.latest}
+
+
+def _foretells(thing: Thing, named: Thing) -> bool:
+    """True for "asked him to negotiate a peace agreement" in a text that tells of one by name: what was only proposed is that one."""
+    if any(not step.ahead and step.deed.act != "proposed" for step in thing.steps) or not thing.steps or thing.years():
+        return False
+    return not named.states() or bool(thing.states() & named.states()) or thing.namings[0].at < named.namings[0].at
+
+
 class Shelf:
     """The things of one document, as far as read."""
 
@@ -100,18 +117,21 @@ class Shelf:
             named = [other for other in self.things if other.best.proper and self._may_be(thing, other)]
             if len(named) == 1:
                 named[0].namings.extend(thing.namings)
-                named[0].steps.extend(thing.steps)
+                # Who proposed a treaty need not be a party: Roosevelt mediated.
+                named[0].steps.extend(replace(step, partners=()) if step.deed.act == "proposed" else step for step in thing.steps)
                 self.things.remove(thing)
 
     @staticmethod
     def _may_be(thing: Thing, named: Thing) -> bool:
         families = {thing.best.head.family, named.best.head.family}
         signed = any(step.deed.act in ("signed", "issued") for step in named.steps)
-        if signed or not (families <= _ANY or len(families) == 1):
+        if not (families <= _ANY or len(families) == 1):
             return False
+        if signed:
+            return _foretells(thing, named) or bool(_days(thing) & _days(named))
         if thing.states() and thing.states() <= named.states() and not named.years():
             return True
-        return len(families) == 1 and _introduces(thing, named)
+        return (len(families) == 1 and _introduces(thing, named)) or _foretells(thing, named)
 
     def latest(self) -> Thing | None:
         """The thing spoken of last."""
@@ -171,7 +191,7 @@ class Shelf:
         return max(fitting, key=lambda thing: (thing.best.proper, thing.last), default=None)
 
     def _fits(self, naming: Naming, thing: Thing) -> bool:
-        return any(self._is_like(naming, known, thing) for known in (thing.best, *thing.later))
+        return any(self._is_like(naming, known, thing) for known in (thing.best, *thing.later, *thing.names()))
 
     def _is_like(self, naming: Naming, best: Naming, thing: Thing) -> bool:
         if not self._same_kind(naming, best) or naming.number != best.number:

@@ -180,7 +180,13 @@ class Chronicler:
             item for token in doers(self._parse, word) for way, item in prepositions(self._parse, token.i) if way.lower in ("of", "from")
         ]
         sent += [item for token in doers(self._parse, word) for item in children(self._parse, token.i, "amod", "compound", "poss", "nmod")]
-        return [party_at(self._resolved, item) for first in sent for item in coordinated(self._parse, first)]
+        named = [item for first in sent for item in coordinated(self._parse, first)]
+        return [party_at(self._resolved, item) for item in named if not self._ends_compound(item)]
+
+    def _ends_compound(self, token: Token) -> bool:
+        """True for the Persian of "Anglo-Persian", which is neither of the two."""
+        before = self._parse.tokens[max(0, token.i - 2) : token.i]
+        return len(before) == 2 and before[1].text == "-" and party_at(self._resolved, before[0]) is None
 
     def _with(self, word: Token) -> list[Mention | None]:
         """ "signed an agreement with Britain": the partner hangs on the verb, or on its object."""

@@ -20,7 +20,7 @@ from dragoman.extract.position_prose import Prose
 from dragoman.extract.position_tokens import Places
 from dragoman.extract.position_weight import Weight
 from dragoman.lexicon.positions import frame_of, stances
-from dragoman.match.mood import negated
+from dragoman.match.mood import in_condition, negated
 from dragoman.model import (
     Actor,
     ActorKind,
@@ -200,8 +200,8 @@ class _Finder:
         return Draft(holder, label, stance, None, statement.when, (statement.id,), evidence, f"cue.{rule}", confidence)
 
     def _is_idle(self, statement: Statement) -> bool:
-        """True when the act of the cue did not happen ("failed to support"), was only alleged ("accused of supporting"), or is about
-        somebody and not something ("praised the two leaders").
+        """True when the act of the cue did not happen ("failed to support", "if it refused"), was only alleged ("accused of supporting"),
+        or is about somebody and not something ("praised the two leaders").
         """
         assert statement.cue is not None
         of_clause = statement.why.rule.endswith((":to", ":do", ":that", ":ing"))
@@ -210,7 +210,10 @@ class _Finder:
         start, end = self._places.tokens(statement.cue)
         if statement.why.rule.startswith("noun:") and self._weight.is_sought(start):
             return True
-        verb = next((token for token in self._parse.tokens[start:end] if token.tag in ("VB", "VBG")), None)
+        told = next((token for token in self._parse.tokens[start:end] if token.tag[:2] == "VB"), None)
+        if told is not None and in_condition(self._parse, told):
+            return True
+        verb = told if told is not None and told.tag in ("VB", "VBG") else None
         if verb is None or not statement.why.rule.startswith("verb:"):
             return False
         above = self._parse.tokens[verb.head]
