@@ -10,7 +10,7 @@ from pathlib import Path
 
 from dragoman.lexicon.registry_day import Hold, Tenure, first, in_force
 from dragoman.lexicon.registry_keys import fold, words
-from dragoman.lexicon.registry_names import Name, NameIndex, State, Title, name_index, states, titles
+from dragoman.lexicon.registry_names import Name, NameIndex, Spot, State, Title, gazetteer, name_index, states, titles
 from dragoman.lexicon.registry_read import Shelves, cells
 from dragoman.lexicon.registry_spelling import Spellings
 
@@ -58,6 +58,11 @@ class Registry:
     def names(self) -> NameIndex:
         """Everything that is not a person, by the words that name it."""
         return name_index(self._shelves)
+
+    @cached_property
+    def gazetteer(self) -> dict[str, tuple[Spot, ...]]:
+        """Cities by their names run together; several where states have cities of the same name."""
+        return gazetteer(self._shelves)
 
     @cached_property
     def titles(self) -> dict[str, Title]:

@@ -32,7 +32,8 @@ class Title:
 class Name:
     """One name of one thing. `of`: state, organisation, group, media, institution or place; `kind` says what sort of name (name,
     alias, adjective, demonym, capital, acronym, metonym ...); `country` is the state behind it, if any. `rule` is "" or says how
-    careful to be: "cue" (only beside a word that names its class), "the" (only after the article).
+    careful to be: "cue" (only beside a word that names its class), "the" (only after the article), "tagged" (only where the tagger sees a
+    place).
     """
 
     text: str
@@ -104,7 +105,9 @@ def name_index(shelves: Shelves) -> NameIndex:
     """All names of all shelves but those of persons."""
     rules = {row[0]: row[1] for row in shelves.rows("weak_names")}
     rows = [*_states(shelves), *_organisations(shelves), *_groups(shelves), *_media(shelves), *_institutions(shelves), *_places(shelves)]
-    return NameIndex([_ruled(Name(*row, ""), rules) for row in rows if rules.get(row[0]) != "never"])
+    known = {run_together(row[0]) for row in rows if row[3] != "city"}
+    kept = [row for row in rows if rules.get(row[0]) != "never" and not (row[3] == "city" and run_together(row[0]) in known)]
+    return NameIndex([_ruled(Name(*row, ""), rules) for row in kept])
 
 
 _Row = tuple[str, str, str, str, str, str, str, str, str, str]
@@ -115,6 +118,8 @@ _ARTICLES = (("the ", "The "), ("the ",))
 
 
 def _ruled(name: Name, rules: dict[str, str]) -> Name:
+    if name.of == "place" and name.kind == "city":
+        return replace(name, rule="tagged")
     rule = rules.get(name.text, "the" if name.text.startswith(_ARTICLES[name.of == "media"]) else "")
     return replace(name, rule=rule) if rule else name
 
@@ -189,4 +194,25 @@ def _institutions(shelves: Shelves) -> list[_Row]:
 
 
 def _places(shelves: Shelves) -> list[_Row]:
-    return [(text, "place", "", kind, text, country, kind, "", "", "") for text, country, kind, _ in shelves.rows("places")]
+    """Places of our own, and large cities that are no capitals; the other rows about cities only tell where a place lies."""
+    rows = [*shelves.rows("places"), *(row for row in shelves.rows("cities") if row[2] == "city")]
+    return [(text, "place", "", kind, text, country, kind, "", "", "") for text, country, kind, *_ in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a city lies: the state's code and WGS84 degrees."""
+
+    country: str
+    lat: float
+    lon: float
+
+
+def gazetteer(shelves: Shelves) -> dict[str, tuple[Spot, ...]]:
+    """Cities by their names run together, with and without accents; several where states have cities of the same name."""
+    found: dict[str, tuple[Spot, ...]] = {}
+    for text, country, _, lat, lon, _ in shelves.rows("cities"):
+        spot = Spot(country, float(lat), float(lon))
+        for key in {run_together(text): None, run_together(fold_letters(text)): None}:
+            found[key] = (*(known for known in found.get(key, ()) if known.country != country), spot)
+    return found

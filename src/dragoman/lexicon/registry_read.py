@@ -26,6 +26,7 @@ COLUMNS = {
     "classes": "words kind role sector",
     "organisation_words": "words kind role sector",
     "places": "name country kind source",
+    "cities": "name country kind lat lon source",
     "weak_names": "name rule reason",
     "spellings": "tongue pattern to system one other",
     "tongues": "tongue states",

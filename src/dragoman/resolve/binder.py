@@ -92,6 +92,14 @@ class Binder:
         tokens = self.parse.tokens
         return next((i for i in range(last - 1, first - 1, -1) if not first <= tokens[i].head < last or tokens[i].head == i), last - 1)
 
+    def speaks_of(self, state: str) -> bool:
+        """True if the text names the state, or its dateline stands there."""
+        return bool(self._frame.counts[state]) or self._frame.home == state
+
+    def taken(self, i: int) -> Hit | None:
+        """The name that token `i` is part of, if it is no person's."""
+        return self._taken.get(i)
+
     def is_government(self, i: int) -> bool:
         """True if the capital at token `i` stands for its government."""
         return is_government(self.parse, i)

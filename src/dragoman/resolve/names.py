@@ -86,6 +86,8 @@ def _fits(parse: Parse, first: int, last: int, name: Name) -> bool:
         return False
     if _is_acronym(name.text) and not (_same_case(parse.tokens[first:last], name.text) and not _shouted(parse, first, last)):
         return False
+    if name.rule == "tagged":
+        return all(near.entity in ("GPE", "LOC") for near in parse.tokens[first:last])
     if name.rule == "the":
         return first > 0 and parse.tokens[first - 1].lower == "the"
     if name.rule == "cue":

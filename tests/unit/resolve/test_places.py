@@ -16,6 +16,20 @@ CASES = [
     ("He spoke in the Kazakh city of Almaty.", [("Almaty", "KAZ")]),
     ("Ships entered the Persian Gulf.", [("Persian Gulf", None)]),
     ("George Washington crossed the river.", []),
+    ("The fleet of Libya lay in Tripoli.", [("Tripoli", "LBY")]),
+    ("The ship left Georgetown, Malaysia, for Egypt and Guyana.", [("Georgetown", "MYS")]),
+    ("Shots were fired in Tripoli.", [("Tripoli", None)]),
+    ("The army of the Dominican Republic lay in Santiago.", [("Santiago", "DOM")]),
+]
+SPOTS = [
+    ("They met in Moscow.", "Moscow", (55.75, 37.62)),
+    ("They met in Geneva.", "Geneva", (46.20, 6.15)),
+    ("They met in Tripoli.", "Tripoli", None),
+    ("Guyana's fleet came to Georgetown.", "Georgetown", (6.80, -58.16)),
+    ("Malaysia's fleet came to Georgetown.", "Georgetown", (5.41, 100.34)),
+    ("They met in Georgetown.", "Georgetown", None),
+    ("The army of Egypt held Alexandria.", "Alexandria", (31.20, 29.92)),
+    ("The summit was held in Armenia.", "Armenia", None),
 ]
 
 
@@ -30,3 +44,14 @@ def test_places_are_found_with_their_country(annotator: Annotator, text: str, pl
     assert [(found.place.name, found.place.country) for found in resolved.places] == places
     for found in resolved.places:
         assert found.place.span == resolved.parse.span(found.first, found.last)
+
+
+@pytest.mark.parametrize(("text", "name", "spot"), SPOTS)
+def test_coordinates_are_told_only_where_the_city_is_certain(
+    annotator: Annotator, text: str, name: str, spot: tuple[float, float] | None
+) -> None:
+    resolved, _ = resolve(annotator.parse(read_text(text, published="2001-09-14")), registry.load())
+    place = next(found.place for found in resolved.places if found.place.name == name)
+    assert (place.lat is None) == (spot is None)
+    if spot:
+        assert (place.lat, place.lon) == pytest.approx(spot, abs=0.01)
