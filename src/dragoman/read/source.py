@@ -22,29 +22,31 @@ def walk(path: str) -> Iterator[str | Notice]:
 
     A folder reached twice (a loop of symbolic links) is read once; one that cannot be listed becomes a notice.
     """
-    if os.path.isdir(path):  # noqa: PTH112  # a pathlib walk would normalise the names that the user gave
-        yield from _folder(path, set())
-    else:
-        yield path
+    seen: set[tuple[int, int]] = set()
+    waiting = [(path, os.path.isdir(path))]  # noqa: PTH112  # a pathlib walk would normalise the names that the user gave
+    while waiting:  # no recursion: folders may be nested deeper than Python's stack
+        name, is_folder = waiting.pop()
+        if not is_folder:
+            yield name
+            continue
+        try:
+            waiting.extend(reversed(_listed(name, seen)))
+        except OSError as error:
+            message = f"the folder cannot be listed: {error.strerror}; check its permissions"
+            yield Notice("cannot-open", message, path=printable(name))
 
 
-def _folder(path: str, seen: set[str]) -> Iterator[str | Notice]:
-    real = os.path.realpath(path)
-    if real in seen:
-        return
-    seen.add(real)
-    try:
-        with os.scandir(path) as entries:
-            listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
-            folders = {entry.name for entry in listed if _is_folder(entry)}
-    except OSError as error:
-        yield Notice("cannot-open", f"the folder cannot be listed: {error.strerror}; check its permissions", path=printable(path))
-        return
-    for entry in listed:
-        if entry.name in folders:
-            yield from _folder(entry.path, seen)
-        elif not entry.is_dir(follow_symlinks=False):
-            yield entry.path
+def _listed(folder: str, seen: set[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """What is in a folder, sorted by name, and whether each is a folder; nothing if the folder, by device and number, is `seen`.
+    Raises OSError.
+    """
+    known = os.stat(folder)  # noqa: PTH116  # a Path would normalise the name; a real path costs quadratic time in deep folders
+    if (known.st_dev, known.st_ino) in seen:
+        return []
+    seen.add((known.st_dev, known.st_ino))
+    with os.scandir(folder) as entries:
+        listed = sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+        return [(entry.path, _is_folder(entry)) for entry in listed]
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
