@@ -52,6 +52,8 @@ def command(
     from dragoman.read import read_all
 
     settings, extra = options.settings(coder), options.layers(layers)
+    if page and not page.parent.is_dir():
+        raise click.BadParameter(f"the folder {page.parent} does not exist; make it first", param_hint="--page")
     leaves: list[Leaf] = []
     unread = 0
     if form:
@@ -97,7 +99,8 @@ def _leaf(outcome: "Record | Stored", archive: "Archive | None") -> "Leaf":
 
 def _tell(notice: Notice, *, as_data: bool) -> None:
     """Say what could not be read: on standard error for people, and as a line of the record for programs."""
-    click.echo(f"dragoman: {notice.path or 'input'}: {notice.message}", err=True)
+    path = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in notice.path or "input")  # names may hold line ends
+    click.echo(f"dragoman: {path}: {notice.message}", err=True)
     if as_data:
         click.echo(json_line(unread_line(notice)))
 

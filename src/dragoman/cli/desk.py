@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
 import click
@@ -14,6 +16,7 @@ _COMMANDS = ("code", "show", "find", "export", "explain", "registry", "codebook"
 INTERRUPTED = 130
 RECORD_TROUBLE = 4
 WRONG_USAGE = 2
+FAULT = 70
 
 
 class _Desk(click.Group):
@@ -51,7 +54,7 @@ def desk() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 done with findings, 2 wrong usage, 3 some documents could not be read, 4 trouble with the
-    record, 130 interrupted (run it again to go on).
+    record, 70 a fault of ours, 130 interrupted (run it again to go on).
     """
     try:
         code = desk.main(arguments, standalone_mode=False)
@@ -60,11 +63,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except Exception as error:
+    except OSError as error:
+        sys.exit(_say(f"{error.filename or 'output'}: {error.strerror or error}; check the disk and the permissions", WRONG_USAGE))
+    except Exception as error:  # noqa: BLE001 - a traceback helps no user
         trouble = _trouble(error)
-        if trouble is None:
-            raise
-        sys.exit(_say(str(error), trouble))
+        sys.exit(_say(_fault(error), FAULT) if trouble is None else _say(str(error), trouble))
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -72,6 +75,15 @@ def _trouble(error: Exception) -> int | None:
     """The exit code of an error that is the user's to mend; None for one of ours. Named by class so that no room is loaded for it."""
     codes = {"ArchiveError": RECORD_TROUBLE, "PipelineMissingError": WRONG_USAGE, "DataError": WRONG_USAGE}
     return next((codes[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in codes), None)
+
+
+def _fault(error: Exception) -> str:
+    """What to tell of an error that is ours to mend, or of a worker that the system ended: what happened, where, what to do."""
+    if type(error).__name__ == "BrokenProcessPool":
+        return "a worker process was ended from outside (out of memory?); run the same command again, with fewer --workers"
+    at = extract_tb(error.__traceback__)[-1]
+    where = f"{Path(at.filename).name}:{at.lineno}"
+    return f"a fault of dragoman ({type(error).__name__} at {where}: {error}); please report it. What is in the record stays"
 
 
 def _say(message: str, code: int) -> int:
