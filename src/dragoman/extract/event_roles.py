@@ -20,6 +20,7 @@ _VAGUE = frozenset({ActorKind.UNNAMED, ActorKind.POPULATION})
 _OWNED = frozenset({"object", "direct", "of", "against", "on", "over", "about", "in", "to", "from"})
 """Places where a thing stands for its owner: "on Canadian goods"."""
 _TOWARD = frozenset({"to", "from", "against", "for", "with", "into", "toward", "towards", "on"})
+_SUFFERS = frozenset({"object", "direct", "itself", "indirect", "to", "on", "upon", "at", "against"})
 _SITES = frozenset({"of", "in", "at", "near", "around"})
 _SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
 _SHARERS = frozenset({"by", "between", "among"})
@@ -60,7 +61,7 @@ class Cast:
     def people(self, act: Act) -> tuple[Mention, ...]:
         """Those it is done to whom nothing but a noun tells: "six soldiers", "the refugees"."""
         for role in act.trigger.target:
-            tokens = [] if role in ("deep", "inner") else list(self._standing(act, role))
+            tokens = list(self._standing(act, role)) if role in _SUFFERS else []
             found = tuple(self._crowds.victims([token for token in tokens if role != "object" or token.i not in act.words]))
             if found:
                 return found

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
+from dragoman.extract.event_confidence import confidence
 from dragoman.extract.event_issuers import Issuers
 from dragoman.extract.event_mood import Judge
 from dragoman.extract.event_needs import Casting, Needs
@@ -19,7 +20,7 @@ from dragoman.extract.event_roles import Cast
 from dragoman.extract.event_scene import Scene
 from dragoman.extract.event_voice import Voices, speaks_for
 from dragoman.match.mood import mood
-from dragoman.model import BlockKind, Claim, Concern, Event, Form, Notice, Reading, Span, Statement, Why, claim_id
+from dragoman.model import BlockKind, Claim, Concern, Event, Notice, Reading, Span, Statement, Why, claim_id
 
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -117,7 +118,7 @@ class _Table:
         return Event(
             id=claim_id(parse.document.id, "event", evidence, kind.type),
             document=parse.document.id,
-            confidence=_confidence(casting, status),
+            confidence=confidence(casting, status, self._codebook.sets),
             evidence=evidence,
             why=Why(kind.rule, tuple(parse.tokens[i].text for i in act.words)),
             type=kind.type,
@@ -153,14 +154,3 @@ def _concern(act: Act) -> Concern | None:
     if not act.trigger.embeds or not act.inside:
         return None
     return Concern(act.inside[0].trigger.type, _INNER_STATUS.get(act.trigger.type, "actual"))
-
-
-def _confidence(casting: Casting, status: str) -> float:
-    """The trigger's own figure, raised for a complete cast, lowered for pronouns, lone nouns and doubtful moods."""
-    act, sources, targets = casting.act, casting.sources, casting.targets
-    value = act.trigger.confidence
-    value += 0.1 if (sources and targets) or len(sources) > 1 else -0.05
-    value -= 0.1 if act.nominal else 0.0
-    value -= 0.1 if not sources or any(m.form is Form.PRONOUN for m in (*sources, *targets)) else 0.0
-    value -= 0.05 if status in ("possible", "denied") else 0.0
-    return round(min(max(value, 0.1), 0.95), 2)
