@@ -8,13 +8,13 @@ from dragoman.lexicon.cues import speaking_nouns
 from dragoman.match.tree import children
 from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Statement, Token
 
-_ONE = frozenset({"he", "she"})
+_ONE = frozenset({"he", "she", "it"})
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 
 
 def bound(resolved: Resolved, told: list[tuple[Draft, Statement]]) -> Iterator[tuple[Draft, Statement]]:
-    """The pairs, in text order, an unbound "he" or "she" bound to the speaker around it or right before it, else to the person that the
-    sentence before is about.
+    """The pairs, in text order, an unbound "he", "she" or "it" bound to the speaker around it or right before it, else to the person that
+    the sentence before is about.
     """
     done: dict[str, Statement] = {}
     before: list[tuple[int, Statement]] = []
@@ -23,8 +23,9 @@ def bound(resolved: Resolved, told: list[tuple[Draft, Statement]]) -> Iterator[t
             sentence = resolved.parse.sentence_of(min(draft.pieces[0][0], draft.head)).i
             around = done.get(statement.within or "")
             known = [around] if around else [one for n, one in before[-2:] if n >= sentence - 1 and one.within is None]
-            who = next((one.speaker.actor for one in reversed(known) if _is_one(one.speaker) and one.speaker), None)
-            who = who or (_subject(resolved, sentence - 1) if around is None else None)
+            fits = _is_body if statement.speaker and statement.speaker.span.quote.lower() == "it" else _is_one
+            who = next((one.speaker.actor for one in reversed(known) if fits(one.speaker) and one.speaker), None)
+            who = who or (_subject(resolved, sentence - 1) if around is None and fits is _is_one else None)
             if who is not None and statement.speaker is not None:
                 statement = replace(statement, speaker=Mention(statement.speaker.span, who, Form.PRONOUN))
         done[statement.id] = statement
@@ -40,6 +41,13 @@ def _is_open(speaker: Mention | None) -> bool:
 def _is_one(speaker: Mention | None) -> bool:
     """True for a single person, named or not."""
     return speaker is not None and speaker.actor is not None and speaker.actor.kind in _PERSONS and speaker.form is not Form.GROUP
+
+
+def _is_body(speaker: Mention | None) -> bool:
+    """True for a single body or paper, named or not: what "it said" goes on with."""
+    if speaker is None or speaker.actor is None or speaker.form is Form.GROUP or speaker.actor.kind is ActorKind.PERSON:
+        return False
+    return speaker.actor.kind is not ActorKind.UNNAMED or speaker.actor.name.split()[-1].lower() in speaking_nouns("bodies", "papers")
 
 
 def _subject(resolved: Resolved, n: int) -> Actor | None:

@@ -70,7 +70,7 @@ def _addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str |
     heard += [
         below
         for child in children(parse, verb.i, "prep", "dative")
-        if child.lower == "to" and not _told(draft, child.i)
+        if child.lower == "to" and not _told(draft, child.i) and not (draft.cue and draft.cue[0] <= child.i < draft.cue[1])
         for below in children(parse, child.i, "pobj")
     ]
     if is_passive(parse, verb) and _takes_hearer(verb):

@@ -128,7 +128,7 @@ def _is_telling(resolved: Resolved, draft: Draft) -> bool:
     """True for words told by somebody, not by a paper, which may be older than the report."""
     if any(resolved.parse.tokens[head].lemma in speaking_nouns("papers") for head in draft.sources):
         return False
-    return draft.attitude in _SPOKEN and draft.rule.startswith("verb:") and draft.rule.rpartition(":")[2] in _TELLING
+    return draft.attitude in _SPOKEN and draft.rule.startswith(("verb:", "carried:")) and draft.rule.rpartition(":")[2] in _TELLING
 
 
 def _day_of_act(resolved: Resolved, n: int, speaker: Mention | None) -> When | None:

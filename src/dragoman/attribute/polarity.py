@@ -17,6 +17,8 @@ def polarity(parse: Parse, draft: Draft) -> str:
     """affirms, denies or "does not rule out". A negated assertion ("did not say that") counts as not affirmed: denies."""
     if draft.head < 0 or draft.cue is None:
         return draft.polarity
+    if " no " in draft.rule:  # "see no basis": the idiom has its own
+        return draft.polarity
     if not _negated(parse, draft):
         declined = any(token.lemma in _DECLINING for token in parse.tokens[draft.cue[0] : draft.cue[1]])
         return "denies" if declined else draft.polarity
