@@ -15,12 +15,16 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """An office held, as the registry knows it. Days are EDTF; `since` or `until` is None when unknown, which never means "still"."""
+    """An office held, as the registry knows it. Days are EDTF; `since` or `until` is None when unknown, which never means "still".
+    `capped` is True when no source tells the end: `until` is then the last day that the office may have been held (the next holder's
+    first day, death, or the usual length of such an office).
+    """
 
     role: str
     country: str | None
     since: str | None = field(metadata={"key": "from"})
     until: str | None
+    capped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

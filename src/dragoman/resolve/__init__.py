@@ -1,6 +1,6 @@
 """THE REGISTRY OFFICE: who, when and where: actors, times, places, pronouns."""
 
-from dragoman.lexicon.registry import Registry
+from dragoman.lexicon.registry import Office, Registry
 from dragoman.model import Actor, ActorKind, Form, Holding, Mention, Notice, Parse, Profile, Resolved, Timex
 from dragoman.resolve.binder import Binder
 from dragoman.resolve.found import Bound
@@ -74,7 +74,10 @@ def profiles(resolved: Resolved, registry: Registry) -> tuple[Profile, ...]:
 def _roles(actor: Actor, registry: Registry) -> tuple[Holding, ...]:
     if actor.kind is not ActorKind.PERSON:
         return ()
-    return tuple(
-        Holding(office.title, office.state or None, office.tenure.start or None, office.tenure.end or None)
-        for office in registry.offices(actor.id)
-    )
+    return tuple(_holding(office) for office in registry.offices(actor.id))
+
+
+def _holding(office: Office) -> Holding:
+    tenure = office.tenure
+    until = tenure.cap if tenure.capped else tenure.end
+    return Holding(office.title, office.state or None, tenure.start or None, until or None, tenure.capped)

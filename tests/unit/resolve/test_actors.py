@@ -279,6 +279,14 @@ def test_profiles_tell_names_count_and_known_offices(resolver: Resolver) -> None
     assert ("Minister of Defence", "RUS", "2001-03-28", "2007-02-15") in [(r.role, r.country, r.since, r.until) for r in profile.roles]
 
 
+def test_an_office_of_unknown_end_is_marked_as_capped(resolver: Resolver) -> None:
+    resolved, _ = resolver("President Miguel Diaz-Canel spoke.", "2022-09-14")
+    roles = profiles(resolved, REGISTRY)[0].roles
+    assert all(role.until for role in roles)
+    assert [role.capped for role in roles if role.role == "President"] == [True]
+    assert any(not role.capped for role in roles)
+
+
 def test_resolving_twice_gives_the_same(resolver: Resolver) -> None:
     text = "President Putin and Mr. Bush met in Ljubljana. The two presidents liked each other, U.S. officials said."
     assert resolver(text) == resolver(text)
