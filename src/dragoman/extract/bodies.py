@@ -53,7 +53,7 @@ def _confidence(story: Story, head: Mention | None) -> float | None:
     if story.rule == "name":
         if story.type in ("summit", "conference", "working group") and story.namings[0].head.family != "congress":
             return 0.9 if told else (None if story.namings[0].small else 0.8)
-        return 0.85 if (told or head) and (story.words or story.parties) else None
+        return 0.85 if (told or head) and (story.words or story.parties or len(story.name.split()) > 2) else None
     if story.namings[0].head.family == "congress":
         return None  # a parliament
     if story.type in _MEETINGS:

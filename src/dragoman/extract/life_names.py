@@ -84,7 +84,8 @@ class Namer:
         """A name from the list: "SALT I"."""
         for words, type in self._lives.names[token.text]:
             last = token.i + len(words)
-            if tuple(item.text for item in self._tokens[token.i : last]) == words:
+            told = tuple(item.text for item in self._tokens[token.i : last])
+            if words in (told, (*told[:-1], told[-1].removesuffix("."))):
                 noun = self._tokens[last] if last < len(self._tokens) else None
                 over = noun is not None and noun.lower in self._lives.heads
                 head = Head((words[-1].lower(),), type, type, "signed", True, frozenset(), frozenset(), False)
@@ -179,8 +180,12 @@ class Namer:
         if last + 1 >= len(tokens):
             return None
         if tokens[last].text == "(":
-            closes = self._timed(last + 1)
-            return closes if closes and any(token.text == ")" for token in tokens[last + 2 : last + 6]) else None
+            year = self._timed(last + 1)
+            end = next((token.i for token in tokens[last + 2 : last + 6] if token.text == ")"), None)
+            if year is None or end is None:
+                return None
+            day = self._timed(end + 2) if end + 2 < len(tokens) and tokens[end + 1].lower == "of" else None
+            return day or year
         if head.dated != "met" or head.family == "congress" or tokens[last].lower not in _WHEN:
             return None
         if last + 1 in self._places and last + 3 < len(tokens) and tokens[last + 2].lower in _WHEN:
@@ -202,7 +207,8 @@ class Namer:
     def _is_proper(self, noun: Token, first: int, last: int, words: frozenset[str]) -> bool:
         capital = any(token.text[0].isupper() and token.lower in words for token in self._tokens[first:last])
         if noun.text[0].isupper():
-            return capital or last > noun.i + 1 or any(party_at(self._resolved, token) for token in self._tokens[first : noun.i])
+            titled = sum(token.text[0].isupper() for token in self._tokens[first : noun.i]) > 1  # "Permanent Joint Commission"
+            return capital or titled or last > noun.i + 1 or any(party_at(self._resolved, token) for token in self._tokens[first : noun.i])
         if noun.lower == "resolution" and last > noun.i + 1 and NUMBER.fullmatch(self._tokens[noun.i + 1].text):
             return True
         before = self._tokens[first : noun.i]
@@ -241,7 +247,8 @@ class Namer:
     def _is_place_name(self, token: Token) -> bool:
         """True for the Paris of "Treaty of Paris": a place that gives the name."""
         mention = self._resolved.mention_at.get(token.i)
-        return token.i in self._places and mention is not None and mention.form is Form.METONYM
+        gives = token.i in self._places or self._tokens[token.i - 1].lower == "of"
+        return gives and mention is not None and mention.form is Form.METONYM
 
     def _parties(self, noun: Token, first: int, last: int) -> tuple[Mention, ...]:
         """The states and organisations in the name, before it as owner, and behind "between" or "with"."""

@@ -19,6 +19,7 @@ _ENDS = frozenset("that which who where when while whose in at by from with betw
 _GATHERINGS = frozenset({"summit", "conference"})
 NUMBER = re.compile(r"(?:[A-Z]{1,3}[-/])?\d+(?:[/-]\d+)?(?:\([A-Z]+\)?)?")
 """The number of a paper: 242, 377(V), S-9/1."""
+_PARTS = frozenset({"Article", "Articles", "Chapter", "Section"})
 _NUMBERED = frozenset({"no.", "number", "nos."})
 
 
@@ -172,7 +173,7 @@ class Reach:
         between = opening.text in TITLE_WITH
         for token in self._tokens[begin : sentence.last]:
             between = between or token.text == "Between"
-            if token.i in self._resolved.time_at or self._breaks(token, begin, opening, between=between):
+            if token.i in self._resolved.time_at or token.text in _PARTS or self._breaks(token, begin, opening, between=between):
                 break
             if token.text[0].isupper():
                 end = token.i + 1

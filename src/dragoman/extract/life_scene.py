@@ -17,16 +17,21 @@ _DONE = frozenset(
     """.split()
 )
 """Verbs and nouns whose infinitive or gerund has happened."""
+_SIDES = frozenset("side party leader president government country state nation power minister premier capital".split())
+_FAR = 4
+"""Sentences over which "the two sides" look back, their own included."""
 _ENDING = frozenset({"culminate", "result", "end", "lead"})
 """Participles whose noun came about: "talks culminating in the signing of"."""
 _NOT_DONE = frozenset(
     """
-    refuse fail decline reject oppose avoid prevent refrain hope wish want possibility prospect hesitate threaten forbid unable reluctant
+    refuse fail decline reject oppose avoid prevent refrain hope wish want possibility prospect hesitate threaten consider contemplate
+    forbid unable reluctant
     """.split()
 )
 _BEHIND = frozenset({"after", "by", "of", "since", "in", "upon", "on", "following", "for", "with", "before"})
 _TALKED = frozenset("discuss address consider debate cover examine review negotiate".split())
 _NEAR = 7
+_COLONS = frozenset({":", "–", "—", "--"})
 
 
 class LifeScene:
@@ -62,6 +67,20 @@ class LifeScene:
             elif actor.country:
                 found.append(self._states.get(actor.country))
         return unique(found)
+
+    def both(self, doing: list[Token]) -> tuple[Mention, ...]:
+        """The two states of "the two sides signed": those that the nearest sentence before tells of, if just two."""
+        side = next((token for token in doing if token.lemma in _SIDES), None)
+        if side is None or not any(child.lower in ("two", "both") for child in self._parse.below(side.i)):
+            return ()
+        for n in range(side.sentence, max(-1, side.sentence - _FAR), -1):
+            sentence = self._parse.sentences[n]
+            told = [self._resolved.mention_at.get(i) for i in range(sentence.first, min(sentence.last, side.left))]
+            found = self.states(tuple(mention for mention in told if mention is not None))
+            states = [mention for mention in found if mention.actor and mention.actor.kind is ActorKind.STATE]
+            if len(states) > 1:
+                return tuple(states) if len(states) == 2 else ()
+        return ()
 
     # ── mood ──
 
@@ -110,6 +129,8 @@ class LifeScene:
         """The time told in the act's own clause, the nearest word first. Tokens in `names` belong to names and date no act."""
         sentence = self._parse.sentence_of(word.i)
         spots = [i for i in range(sentence.first, sentence.last) if i not in names and self._is_day(i)]
+        heading = self._headings.get(sentence.block.start)
+        spots = [i for i in spots if heading is None or self._resolved.time_at[i].when is not heading]
         chain = self._chain(word)
         own = [i for i in spots if self._governor(i) == word.i or self._inside(word, i)]
         if not own:
@@ -119,7 +140,35 @@ class LifeScene:
         if not own:
             own = [i for i in spots if 0 < i - word.i <= _NEAR and not self._verb_between(word.i, i)]
         near = min(own, key=lambda i: (abs(i - word.i), i), default=None)
-        return None if near is None else self._resolved.time_at[near].when
+        if near is None:
+            return None if spots else heading
+        return self._resolved.time_at[near].when
+
+    @cached_property
+    def _headings(self) -> dict[int, When]:
+        """The day that opens a paragraph of a chronology, "12 May 1994: ...", by the start of its block. The layout may have put it
+        before the block.
+        """
+        days = {timex.span.start: timex.when for timex in self._resolved.times if timex.type == "DATE"}
+        found: dict[int, When] = {}
+        blocks: set[int] = set()
+        for sentence in self._parse.sentences:
+            if sentence.block.start in blocks:
+                continue
+            blocks.add(sentence.block.start)
+            label = sentence.block.label
+            when = days.get(label.start) if label else self._opening(sentence.first, sentence.last)
+            if when is not None:
+                found[sentence.block.start] = when
+        return found
+
+    def _opening(self, first: int, last: int) -> When | None:
+        timex = self._resolved.time_at.get(first)
+        end = first
+        while end < last and timex is not None and self._resolved.time_at.get(end) is timex:
+            end += 1
+        opens = timex is not None and timex.type == "DATE" and end < last and self._tokens[end].text in _COLONS
+        return timex.when if timex is not None and opens else None
 
     def _is_day(self, i: int) -> bool:
         timex = self._resolved.time_at.get(i)
@@ -135,7 +184,7 @@ class LifeScene:
         """The act's word and the words above it that it completes: "took the step of issuing"."""
         chain, token = {word.i}, word
         while word.tag[:2] == "VB" and token.head != token.i and token.dep in _CARRIED and (token.dep != "acl" or token.tag != "VBN"):
-            if token.dep == "conj" and children(self._parse, token.i, "nsubj", "nsubjpass"):
+            if token.dep == "conj" and children(self._parse, token.i, "nsubj", "nsubjpass", "aux", "auxpass"):
                 break
             token = self._tokens[token.head]
             chain.add(token.i)
@@ -187,7 +236,7 @@ class LifeScene:
         for sentence in self._parse.sentences[n : n + 2]:
             for token in self._parse.words(sentence):
                 if token.lemma in _TALKED and token.tag[:2] == "VB" and sentence.i == n:
-                    yield from self._topic_of(token)
+                    yield from self._topic_of(token, word)
                 elif token.lower == "agenda" and token.dep == "pobj":
                     verb = self._tokens[self._tokens[token.head].head]
                     yield from (
@@ -196,10 +245,13 @@ class LifeScene:
                         if item.i < verb.i
                     )
 
-    def _topic_of(self, verb: Token) -> Iterator[str]:
-        """ "trade was discussed", "they discussed trade"; but who "addressed a session" spoke to it."""
+    def _topic_of(self, verb: Token, word: Token) -> Iterator[str]:
+        """ "trade was discussed", "they discussed trade"; but who "addressed a session" spoke to it, and what the act `word` itself stands
+        in is no topic of it.
+        """
         if verb.lemma != "address" or is_passive(self._parse, verb):
-            yield from (self._phrase(item) for item in undergoers(self._parse, verb)[:1] if item.pos in ("NOUN", "PROPN"))
+            topics = [item for item in undergoers(self._parse, verb)[:1] if item.pos in ("NOUN", "PROPN")]
+            yield from (self._phrase(item) for item in topics if not item.left <= word.i <= item.right)
 
     def _phrase(self, noun: Token) -> str:
         """The words of a noun phrase, without article and without what is joined to it."""

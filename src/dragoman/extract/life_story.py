@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.extract.life_names import Namer, Naming
 from dragoman.extract.life_parties import words_of
@@ -97,6 +98,7 @@ class _Teller:
                 continue
             owners[naming.at] = self._placed(naming, owners, sentence)
             self._note(naming, here, sentence)
+        self._join([naming for naming in namings if naming.at in owners], here)
         current = next(iter(owners.values()), before)
         for pronoun in self._pronouns(sentence) if current else ():
             near = max((at for at in owners if at < pronoun.i), default=None)
@@ -195,6 +197,13 @@ class _Teller:
         if i < sentence.last:
             here.behind[i] = naming.at
 
+    def _join(self, namings: list[Naming], here: Cast) -> None:
+        """ "signed an Agreement on X and a Memorandum on Y": what is done to the first is done to the second."""
+        for one, other in pairwise(namings):
+            between = [token.lower for token in self._parse.tokens[one.last : other.first]]
+            if between in (["and", "a"], ["and", "an"], [",", "and", "a"], [",", "and", "an"]):
+                here.joined[one.at] = other.at
+
     def _pronouns(self, sentence: Sentence) -> Iterator[Token]:
         return (token for token in self._parse.words(sentence) if token.lower in _PRONOUNS and token.i not in self._resolved.mention_at)
 
@@ -207,7 +216,7 @@ class _Teller:
         acts = self._dated(thing, acts_of(done))
         return Story(
             type=best.head.type,
-            name=words_of(self._resolved, best.first, best.last),
+            name=words_of(self._resolved, best.first, best.last).removesuffix("."),
             rule="name" if best.proper else "description",
             words=thing.words(),
             when=best.when,

@@ -37,6 +37,14 @@ class Cast:
     things: dict[int, int] = field(default_factory=dict)
     behind: dict[int, int] = field(default_factory=dict)
     names: set[int] = field(default_factory=set)
+    joined: dict[int, int] = field(default_factory=dict)
+
+    def with_joined(self, thing: int) -> list[int]:
+        """The thing and those joined to it by "and", whatever the parse makes of the words between."""
+        found = [thing]
+        while found[-1] in self.joined:
+            found.append(self.joined[found[-1]])
+        return found
 
 
 class Chronicler:
@@ -64,10 +72,11 @@ class Chronicler:
             return
         seen: set[int] = set()
         for deed, token in self._done_by(verb, here.things, here.behind):
-            thing = here.things[token] if token in here.things else here.behind[token]
-            if thing not in seen:
-                seen.add(thing)
-                yield self._step(thing, verb, deed, here, ahead=mood == "ahead")
+            told = here.things[token] if token in here.things else here.behind[token]
+            for thing in here.with_joined(told):
+                if thing not in seen:
+                    seen.add(thing)
+                    yield self._step(thing, verb, deed, here, ahead=mood == "ahead")
 
     def _done_by(self, verb: Token, things: Mapping[int, int], behind: Mapping[int, int]) -> Iterator[tuple[Deed, int]]:
         particle = next((" " + child.lower for child in children(self._parse, verb.i, "prt")), "")
@@ -102,8 +111,9 @@ class Chronicler:
             return [i for token in suffered if token.lemma in deed.of for i in self._owner(token, things)]
         found = [token.i for token in suffered if token.i in things]
         found += [i for token in suffered if token.lemma in self._lives.parts and deed.act == "renamed" for i in self._owner(token, things)]
-        if not found and verb.i in behind and verb.tag == "VBN" and not children(self._parse, verb.i, "aux", "nsubj"):
-            found = [verb.i]
+        if not found and verb.i in behind and verb.tag == "VBN" and not children(self._parse, verb.i, "aux", "auxpass"):
+            owners = children(self._parse, verb.i, "nsubj")
+            found = [verb.i] if all(token.i in things for token in owners) else []
         return found
 
     def _with_apposition(self, token: Token) -> list[Token]:
@@ -153,6 +163,8 @@ class Chronicler:
             evidence=(self._parse.document.span(sentence.start, sentence.end), self._parse.span(word.i, word.i + 1)),
         )
         partners = unique([*by, *self._senders(word), *self._with(word)]) if deed.makes else ()
+        if deed.makes and not self._scene.states(partners):
+            partners = self._scene.both(doers(self._parse, word)) if verb else ()
         adopters = self._scene.states(by) or by if deed.act in ("issued", "signed") else ()
         return Step(thing, word.i, deed, act, self._scene.states(partners), ahead, adopters)
 

@@ -1,9 +1,10 @@
 """Whether what a weak cue carries is a matter of policy: hopes, wants, fears and agreements to act count as positions only then."""
 
+from dragoman.extract.position_tokens import Places
 from dragoman.lexicon.cues import Frame
-from dragoman.lexicon.positions import stances
+from dragoman.lexicon.positions import frame_of, stances
 from dragoman.match.tree import ancestors, children
-from dragoman.model import Resolved, Token
+from dragoman.model import Resolved, Statement, Token
 
 _WEAK = frozenset({"hopes", "intends"})
 _CLAUSES = frozenset({"to", "do", "that"})
@@ -16,6 +17,7 @@ class Weight:
         self._resolved = resolved
         self._parse = resolved.parse
         self._words = stances().words
+        self._places = Places(resolved.parse)
 
     def counts(self, frame: Frame, pattern: str, first: int, last: int) -> bool:
         """True when the content of tokens `first` to `last`, half-open, can be the issue of a position."""
@@ -32,6 +34,15 @@ class Weight:
         """True for the support in "called for Dutch support", which nobody has given."""
         above = next((token for token in ancestors(self._parse, noun) if token.tag[:2] == "VB"), None)
         return above is not None and above.lemma in self._words["sought"] and above.i < noun
+
+    def is_conditional(self, statement: Statement) -> bool:
+        """True for "ready to talk if the troops leave": the wording tells the condition."""
+        found = frame_of(statement.why.rule)
+        if found is None or found[0].attitude not in _WEAK or statement.cue is None:
+            return False
+        first, _ = self._places.tokens(statement.cue)
+        tokens = self._parse.tokens[first : self._parse.sentence_of(first).last]
+        return any(token.dep == "mark" and token.lower in self._words["conditions"] for token in tokens)
 
     def _verb(self, first: int, last: int) -> Token | None:
         return next((token for token in self._parse.tokens[first:last] if token.pos == "VERB"), None)

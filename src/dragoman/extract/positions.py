@@ -184,7 +184,7 @@ class _Finder:
         rule = statement.why.rule
         leaning = stances().of_cue(rule)
         stressed = self._stressed(statement)
-        if (leaning is None and stressed is None) or statement.cue is None:
+        if (leaning is None and stressed is None) or statement.cue is None or self._weight.is_conditional(statement):
             return None
         found = frame_of(rule)
         if found and stressed is None and not self._weight.counts(*found, *self._places.tokens(statement.content[0])):
