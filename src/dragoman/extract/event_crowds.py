@@ -95,12 +95,13 @@ class Crowds:
         return [mention for subject in subjects if subject.lower != "they" for mention in self.told_before(subject)]
 
     def _most_named(self, token: Token, count: int) -> list[Mention]:
-        """The states that the document so far is about: named most, and each at least twice as often as the next."""
+        """The states that the document so far is about: named in most sentences, each in at least twice as many as the next."""
         named: dict[str, list[Mention]] = {}
-        for mention in self._resolved.mentions:
-            actor = mention.actor
-            if mention.span.start < token.start and actor and actor.country and actor.kind in _STATELY:
-                named.setdefault(actor.country, []).append(mention)
+        for sentence in self._parse.sentences[: self._parse.sentence_of(token.i).i + 1]:
+            words = [word for word in self._parse.words(sentence) if word.i < token.i]
+            for mention in self._sides(words):
+                country = mention.actor.country if mention.actor else None
+                named.setdefault(country or "", []).append(mention)
         ranked = sorted(named.values(), key=len, reverse=True)
         if len(ranked) < count or (len(ranked) > count and len(ranked[count - 1]) < 2 * len(ranked[count])):
             return []

@@ -132,9 +132,10 @@ class Cast:
 
     def _seats(self, act: Act, side: set[str | None]) -> tuple[Mention, ...]:
         """The state of a place that stands where a target may: "missiles to Kyiv", "attacked Budapest", "a market in Bentiu"."""
-        ways = _TOWARD.intersection(act.trigger.target)
+        crowds = self._codebook.categories[act.trigger.type].crowds
+        ways = (_TOWARD | _SITES if crowds else _TOWARD).intersection(act.trigger.target)
         spots = [item for node in self._nodes(act) for way, item in prepositions(self._parse, node.i) if way.lower in ways]
-        if self._codebook.categories[act.trigger.type].crowds and not act.nominal:
+        if crowds and not act.nominal:
             harmed = undergoers(self._parse, act.pivot)
             spots += [*harmed, *(item for token in harmed for way, item in prepositions(self._parse, token.i) if way.lower in _SITES)]
         for spot in spots:
@@ -324,8 +325,10 @@ class Cast:
                 queue.extend((child, depth + 1) for child in self._parse.below(token.i) if child.dep not in ("advcl", "punct"))
 
     def _is_where(self, token: Token) -> bool:
-        """True for "in Geneva": a place told, not a party."""
+        """True for "in Geneva", "in Geneva, Switzerland": a place told, not a party."""
         head = self._parse.tokens[token.head]
+        if token.dep == "appos" and head.pos == "PROPN":
+            return head.dep == "pobj" and self._parse.tokens[head.head].lower in ("in", "at", "near")
         return token.dep == "pobj" and head.lower in ("in", "at", "near", "since", "during") and token.i in self._places
 
 

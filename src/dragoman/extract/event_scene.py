@@ -104,9 +104,9 @@ class Scene:
         return None
 
     def has_state(self, act: Act) -> bool:
-        """True when the act's sentence names a state, one of its people or a place in one."""
-        sentence = self._parse.sentence_of(act.anchor.i)
-        words = range(sentence.first, sentence.last)
+        """True when the act's paragraph names a state, one of its people or a place in one."""
+        block = self._parse.sentence_of(act.anchor.i).block
+        words = [i for here in self._parse.sentences if here.block is block for i in range(here.first, here.last)]
         actors = (self._resolved.mention_at[i].actor for i in words if i in self._resolved.mention_at)
         return any(actor and actor.country for actor in actors) or any(i in self._places for i in words)
 
