@@ -9,6 +9,7 @@ from dragoman.attribute.cover import Cover
 from dragoman.attribute.dates import dated
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.labels import speaker_of_label
+from dragoman.attribute.pairs import pair
 from dragoman.attribute.polarity import polarity
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.lexicon.cues import confidence
@@ -89,7 +90,8 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
     speakers: list[Mention | None] = [*_speakers(known.resolved, draft)] or [None]
     for n, speaker in enumerate(_first_persons(speakers, above)):
         heard = around.addressee
-        through = (*reporters, *carriers(known, draft), *([heard] if isinstance(heard, Mention) and _is_media(heard) else []))
+        media = [*reporters, *carriers(known, draft), *([heard] if isinstance(heard, Mention) and _is_media(heard) else [])]
+        through = tuple({mention.span: mention for mention in media}.values())
         spans = [*([cue] if cue else []), *content]
         yield Statement(
             id=claim_id(parse.document.id, "statement", spans, speaker.span.quote if n and speaker is not None else ""),
@@ -166,6 +168,8 @@ def _speakers(resolved: Resolved, draft: Draft) -> list[Mention]:
         return [speaker_of_label(resolved, draft.label)]
     if draft.source is None:
         return []
+    if two := pair(resolved, draft):
+        return two
     span = resolved.parse.span(*draft.source)
     known = [resolved.mention_at.get(head) for head in draft.sources]
     named = {m.actor.id: m for m in known if m and not _is_unnamed(m) and m.actor}

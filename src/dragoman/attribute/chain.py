@@ -123,19 +123,24 @@ def _directed(resolved: Resolved, paper: Token) -> list[Token]:
 
 
 def carriers(known: Report, draft: Draft) -> tuple[Mention, ...]:
-    """The media that carried the words: "said in remarks carried by Radio Lima"."""
+    """The media that carried the words: "said in remarks carried by Radio Lima", "was quoted by Radio Lima as saying"."""
     if draft.head < 0:
         return ()
     resolved = known.resolved
     parse = resolved.parse
-    return tuple(
-        resolved.mention_at.get(medium.i) or Mention(parse.span(medium.left, medium.right + 1), None, Form.NAME)
+    carrying = [
+        clause
         for preposition in children(parse, main_verb(resolved, draft).i, "prep")
         for paper in children(parse, preposition.i, "pobj")
         for clause in children(parse, paper.i, "acl")
         if clause.lemma in _CARRYING
-        for medium in agents(parse, clause)
-    )
+    ]
+    verb = parse.tokens[draft.head]
+    quoter = parse.tokens[parse.tokens[verb.head].head]
+    if verb.dep == "pcomp" and quoter.lemma in ("quote", "cite") and is_passive(parse, quoter):
+        carrying += [quoter, verb]
+    media = (medium for clause in carrying for medium in agents(parse, clause))
+    return tuple(resolved.mention_at.get(m.i) or Mention(parse.span(m.left, m.right + 1), None, Form.NAME) for m in media)
 
 
 def _takes_hearer(verb: Token) -> bool:

@@ -16,12 +16,13 @@ def cited(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     by_head = {draft.head: draft for draft in drafts}
     sources = []
     for verb in scene.parse.tokens:
-        if verb.tag == "VBG" and verb.lemma in _CITING and verb.dep in ("advcl", "acl"):
-            found = _cited(scene, verb, by_head)
-            if found is not None:
-                by_head[found[0].head] = found[0]
-                by_head[verb.i] = found[1]
-                sources.append(found[1])
+        if verb.lemma not in _CITING:
+            continue
+        found = _cited(scene, verb, by_head) if verb.tag == "VBG" and verb.dep in ("advcl", "acl") else _cited_in_turn(scene, verb, drafts)
+        if found is not None:
+            by_head[found[0].head] = found[0]
+            by_head[verb.i] = found[1]
+            sources.append(found[1])
     heads = {draft.head for draft in sources}
     kept = [draft for draft in drafts if draft.head not in heads]
     return [*kept, *(draft.inside for draft in sources if draft.inside and draft.inside not in kept), *sources]
@@ -42,6 +43,21 @@ def _cited(scene: Scene, verb: Token, by_head: dict[int, Draft]) -> tuple[Draft,
     return outer, Draft(
         verb.i, cue, cue, f"citing:{verb.lemma}:that", "asserts", "affirms", list(outer.pieces), source, (thing.i,), inside=outer
     )
+
+
+def _cited_in_turn(scene: Scene, verb: Token, drafts: list[Draft]) -> tuple[Draft, Draft] | None:
+    """ "according to Itar-Tass, which cited an officer": the agency's draft and the officer's own."""
+    things = children(scene.parse, verb.i, "dobj")
+    if verb.dep != "relcl" or verb.tag not in ("VBD", "VBZ") or not things:
+        return None
+    outer = next((draft for draft in drafts if draft.rule.startswith("phrase:") and verb.head in draft.sources), None)
+    if outer is None or outer.source is None:
+        return None
+    outer.source = outer.source[0], max(outer.source[0] + 1, verb.left - (scene.parse.tokens[verb.left - 1].text == ","))
+    thing, cue = things[0], (verb.i, verb.i + 1)
+    source = (thing.left, thing.right + 1)
+    rule = f"citing:{verb.lemma}:that"
+    return outer, Draft(verb.i, cue, cue, rule, "asserts", "affirms", list(outer.pieces), source, (thing.i,), inside=outer)
 
 
 def _without(pieces: list[Range], clause: Range) -> list[Range]:

@@ -1,0 +1,55 @@
+"""The two of them: "both sides", "the two ministers" are the two known actors that an earlier sentence joins with "and"."""
+
+from dragoman.attribute.draft import Draft
+from dragoman.match.tree import coordinated
+from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Sentence
+
+_TWO = frozenset({"two", "both"})
+_PARTIES = frozenset("side party country state government leader president minister delegation nation neighbour ally premier king".split())
+_PERSONS = frozenset("leader president minister premier king".split())
+_REACH = 12
+"""Sentences over which the two are remembered."""
+
+
+def pair(resolved: Resolved, draft: Draft) -> list[Mention]:
+    """The two, each a mention with the words of the source; empty where the source is no such pair or where nobody is known."""
+    parse = resolved.parse
+    if draft.source is None or len(draft.sources) != 1:
+        return []
+    head = parse.tokens[draft.sources[0]]
+    words = [token.lower for token in parse.tokens[draft.source[0] : draft.source[1]]]
+    named = head.lemma in _PARTIES and head.tag == "NNS" and (not _TWO.isdisjoint(words) or words == ["the", "sides"])
+    if not named or len(words) > 4:
+        return []
+    before = parse.sentences[max(head.sentence - _REACH, 0) : head.sentence]
+    persons = head.lemma in _PERSONS
+    found = next((two for sentence in reversed(before) if (two := _joined(resolved, sentence, persons))), [])
+    if not found and not persons:
+        found = next((two for sentence in before if (two := _framed(resolved, sentence))), [])
+    span = parse.span(*draft.source)
+    return [Mention(span, actor, Form.GROUP) for actor in found]
+
+
+def _joined(resolved: Resolved, sentence: Sentence, persons: bool) -> list[Actor]:
+    """The two different actors of one sentence that stand side by side as its subject or after "between" and "of"."""
+    for token in resolved.parse.words(sentence):
+        if token.dep in ("conj", "appos", "npadvmod", "nmod") or token.pos not in ("NOUN", "PROPN"):
+            continue
+        mentions = [resolved.mention_at.get(item.i) for item in coordinated(resolved.parse, token)]
+        actors = {m.actor.id: m.actor for m in mentions if m is not None and m.actor is not None and _fits(m.actor, persons)}
+        if len(mentions) == len(actors) == 2:
+            return list(actors.values())
+    return []
+
+
+def _framed(resolved: Resolved, sentence: Sentence) -> list[Actor]:
+    """The two states of a sentence that names exactly two: "The President of Mongolia and the Prime Minister of Nepal met"."""
+    known = (resolved.mention_at.get(i) for i in range(sentence.first, sentence.last))
+    states = {m.actor.id: m.actor for m in known if m is not None and m.actor is not None and m.actor.kind is ActorKind.STATE}
+    return list(states.values()) if len(states) == 2 else []
+
+
+def _fits(actor: Actor, persons: bool) -> bool:
+    if persons:
+        return actor.kind is ActorKind.PERSON
+    return actor.kind in (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.PERSON)
