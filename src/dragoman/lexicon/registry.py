@@ -140,12 +140,12 @@ class Registry:
 
     @cached_property
     def _first_words(self) -> dict[str, list[str]]:
-        """The first word of every name of two or three words, and of names such as "Fahd of Saudi Arabia", in lower case -> persons."""
+        """The first word of every name of two or three words, and of names such as "Margrethe II of Denmark", in lower case -> persons."""
         index: dict[str, list[str]] = {}
         for line in self._people.values():
             person, name, _ = line.split(",", 2)
             parts = name.lower().split(" ")
-            if 1 < len(parts) < 4 or parts[1:2] == ["of"]:
+            if 1 < len(parts) < 4 or "of" in parts[1:3]:
                 index.setdefault(fold(parts[0]), []).append(person)
         return index
 
@@ -179,9 +179,9 @@ class Registry:
         return [(person, words(name)) for person, name in own]
 
     def is_name(self, name: str) -> bool:
-        """True if a person has exactly this name, of two or more words; case, accents and hyphens do not count."""
+        """True if a person has exactly this name, which may be one word ("Suharto"); case, accents and hyphens do not count."""
         parts = words(name)
-        return len(parts) > 1 and any(words(other) == parts for _, other in self._surnames.get(parts[-1], ()))
+        return bool(parts) and any(words(other) == parts for _, other in self._surnames.get(parts[-1], ()))
 
     def family_first(self, surname: str) -> list[str]:
         """Persons whose name begins with this word (folded)."""

@@ -19,6 +19,8 @@ _LOOSE = VAGUE | frozenset(
 """Kinds under which sources and registry file the same post differently; a person may carry such a title without the registry knowing."""
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "VDR", "KHM", "SGP"})
 """States where the family name usually comes first: "Premier Zhou" is Zhou Enlai."""
+REGNAL = frozenset({"King", "Queen", "Emperor", "Emir", "Sultan", "Pope", "Crown Prince", "Grand Duke", "Monarch"})
+"""Titles that stand before a first name."""
 _LEADING = frozenset({"head_of_state", "head_of_government", "supreme_leader", "national_leader", "party_leader"})
 """Kinds that reports exchange freely for those who lead a state."""
 _WELL_KNOWN = 6
@@ -50,7 +52,8 @@ class Matcher:
         if len(parts) == 2 and not exact:  # "Yoshida Shigeru"
             exact = _unique(person for person, name in self._registry.surnamed(parts[0]) if name == parts[::-1])
         if len(parts) == 1 and call.title:
-            exact += [person for person in _unique(self._registry.family_first(parts[0])) if self._in_the_east(person)]
+            fits = self._reigned if call.title.role in REGNAL else self._in_the_east
+            exact = _unique([*exact, *(person for person in self._registry.family_first(parts[0]) if fits(person))])
         for day in days:
             found = self._best(exact, call, day, full=len(parts) > 1)
             if found:
@@ -72,6 +75,9 @@ class Matcher:
         """Persons of this name in another romanisation, of the states that the text speaks of; of any if it speaks of none."""
         states = {call.state} if call.state else {call.frame, *self._spoken_of} - {""}
         return self._registry.respelled(parts, states) if len(parts) > 1 and (states or call.title) else []
+
+    def _reigned(self, person: str) -> bool:
+        return any(office.title.title() in REGNAL for office in self._registry.offices(person))
 
     def _in_the_east(self, person: str) -> bool:
         return any(office.state in FAMILY_FIRST for office in self._registry.offices(person))

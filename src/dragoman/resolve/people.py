@@ -81,7 +81,7 @@ class _Reader:
 
     def _known(self, first: int, last: int) -> bool:
         """True if a person of the registry has exactly this name: "John Major", though a major is an officer, too."""
-        if last < first + 2 or not self._tokens[last - 1].text[0].isupper():
+        if not self._tokens[last - 1].text[0].isupper():
             return False
         return self._registry.is_name(" ".join(token.text for token in self._tokens[first:last]))
 
