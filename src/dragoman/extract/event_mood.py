@@ -59,10 +59,12 @@ class Judge:
         return any(token.text == "?" for token in self._parse.tokens[max(sentence.first, sentence.last - 2) : sentence.last])
 
     def _taken_in(self, act: Act) -> Act | None:
-        """The nearest act above that embeds, when this act is its complement."""
+        """The nearest act above that embeds this one or is made by it, when this act is its complement."""
         for i in self._chain(act):
             other = self._by_pivot.get(i)
-            if other and other is not act and other.trigger.embeds and act.anchor.i not in other.words:
+            if other is None or other is act or act.anchor.i in other.words:
+                continue
+            if other.trigger.embeds or act.trigger.type in other.trigger.acts:  # "stopped sharing" is one act
                 return other
         return None
 
@@ -198,6 +200,8 @@ class Judge:
             over = head
         if word in (None, "drop"):
             return None
+        if head.dep == "dobj" and self._sets.status.get(over.lemma) == "negated":  # "shelved its plan to"
+            return "negated"
         above = self._verbal(over) if over.tag[:2] == "VB" or over.pos in ("VERB", "AUX") else "actual"
         return _combined(word, above)
 

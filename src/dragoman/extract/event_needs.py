@@ -65,6 +65,7 @@ class Needs:
             "bare": lambda casting: not children(parse, casting.act.anchor.i, "oprd", "ccomp", "xcomp", "prt"),
             "content": lambda casting: bool(children(parse, casting.act.anchor.i, "dobj", "nsubjpass", "xcomp", "ccomp")),
             "timed": self._is_timed,
+            "finite": lambda casting: casting.act.anchor.tag != "VBN" or bool(children(parse, casting.act.anchor.i, "aux", "auxpass")),
             "plain": lambda casting: not children(parse, casting.act.anchor.i, "dobj", "ccomp"),
             "violent": self._is_violent,
             "told": lambda casting: (

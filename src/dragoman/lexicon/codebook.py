@@ -16,8 +16,8 @@ of one state does not count. In a trigger, lists are words parted by commas:
 * `needs`: no event without these: source, target, recipient (known or not), parties (two actors), several (sources), alone (one
   source), official, person, people, workers, fighters, civil (no fighters), armed, violent, acted (an object), transitive,
   intransitive, plain (no object, no clause), bare (no complement), content (an object or clause), timed (a day or purpose), told (a
-  noun that a verb carries, or with an act inside), place (a capital counts as its state), act, complement, infinitive, necessity,
-  future, negation.
+  noun that a verb carries, or with an act inside), finite (no "rebels backed by"), place (a capital counts as its state), act,
+  complement, infinitive, necessity, future, negation.
 * `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
 
 Of two triggers that fit, the one with more words wins, then a user's own, then the one with more conditions, then the surer.
@@ -38,7 +38,7 @@ _SHIPPED = SHELVES / "codebook"
 NEEDS = frozenset(
     """
     source target recipient parties several alone official person people workers fighters civil armed violent acted transitive
-    intransitive plain bare
+    intransitive plain bare finite
     content timed told place act complement infinitive necessity future negation
     """.split()
 )
