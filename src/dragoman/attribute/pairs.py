@@ -2,7 +2,7 @@
 
 from dragoman.attribute.draft import Draft
 from dragoman.match.tree import coordinated
-from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Sentence
+from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Sentence, Token
 
 _TWO = frozenset({"two", "both"})
 _PARTIES = frozenset("side party country state government leader president minister delegation nation neighbour ally premier king".split())
@@ -33,13 +33,19 @@ def pair(resolved: Resolved, draft: Draft) -> list[Mention]:
 def _joined(resolved: Resolved, sentence: Sentence, persons: bool) -> list[Actor]:
     """The two different actors of one sentence that stand side by side as its subject or after "between" and "of"."""
     for token in resolved.parse.words(sentence):
-        if token.dep in ("conj", "appos", "npadvmod", "nmod") or token.pos not in ("NOUN", "PROPN"):
+        if token.dep == "conj" or token.pos not in ("NOUN", "PROPN") or _is_listed(resolved, token):
             continue
         mentions = [resolved.mention_at.get(item.i) for item in coordinated(resolved.parse, token)]
         actors = {m.actor.id: m.actor for m in mentions if m is not None and m.actor is not None and _fits(m.actor, persons)}
         if len(mentions) == len(actors) == 2:
             return list(actors.values())
     return []
+
+
+def _is_listed(resolved: Resolved, token: Token) -> bool:
+    """True for a name behind another and a comma: "Chad, [Niger] and Mali" are three."""
+    tokens = resolved.parse.tokens
+    return token.left > 1 and tokens[token.left - 1].text == "," and tokens[token.left - 2].pos == "PROPN"
 
 
 def _framed(resolved: Resolved, sentence: Sentence) -> list[Actor]:

@@ -31,6 +31,9 @@ def of_preposition(scene: Scene, token: Token) -> Draft | None:
         deeper = [child for child in scene.parse.below(token.i) if child.lower == "to"]
     elif token.lower in _WORDS and token.dep == "pobj" and scene.parse.tokens[token.head].lower in ("in", "by"):
         deeper = [child for child in scene.parse.below(token.i) if child.lower == "of"]
+        owners = [child for child in scene.parse.below(token.i) if child.dep == "poss"]
+        if not deeper and owners:
+            return _in_own_view(scene, token, owners[0])
     else:
         return None
     for preposition in deeper:
@@ -39,6 +42,18 @@ def of_preposition(scene: Scene, token: Token) -> Draft | None:
                 return None
             return _around(scene, token, preposition, thing)
     return None
+
+
+def _in_own_view(scene: Scene, view: Token, owner: Token) -> Draft | None:
+    """ "In his view, Luxembourg would be the real difficulty"."""
+    if view.lower not in ("view", "opinion", "judgment", "judgement", "words") or scene.parse.tokens[view.right + 1].text != ",":
+        return None
+    first = scene.parse.tokens[view.head]
+    phrase = (first.i, view.right + 1)
+    pieces = _outside(scene, phrase, _clause_above(scene, first))
+    source = (owner.left, owner.right + 1)
+    rule = f"phrase:{view.lower}:to"
+    return Draft(first.i, phrase, phrase, rule, "asserts", "affirms", pieces, source, (owner.i,)) if pieces else None
 
 
 def _around(scene: Scene, token: Token, preposition: Token, thing: Token) -> Draft | None:
