@@ -146,7 +146,7 @@ class Registry:
             person, name, _ = line.split(",", 2)
             parts = name.lower().split(" ")
             if 1 < len(parts) < 4 or "of" in parts[1:3]:
-                index.setdefault(fold(parts[0]), []).append(person)
+                index.setdefault(parts[0] if parts[0].isascii() else fold(parts[0]), []).append(person)
         return index
 
     @cached_property

@@ -49,7 +49,7 @@ def is_government(parse: Parse, i: int) -> bool:
         if head.lower in ("toward", "towards"):  # a policy, not a march
             return parse.tokens[head.head].pos == "NOUN"
         above = parse.tokens[head.head]
-        sent = head.lower in ("to", "from") and above.lemma in _ADDRESSES
+        sent = head.lower in ("to", "from") and _is_address(parse, above)
         return sent or head.lower in _PARTNER or (head.lower == "on" and above.lemma in _PRESSURE)
     if token.dep in ("dobj", "dative"):
         return head.lemma in _ADDRESSED
@@ -70,6 +70,11 @@ def is_party(parse: Parse, i: int) -> bool:
 
 def _acts(token: Token, head: Token) -> bool:
     return head.pos in ("VERB", "AUX") and head.lemma not in _STATIVE and not (token.dep == "nsubjpass" and head.lemma not in _ADDRESSED)
+
+
+def _is_address(parse: Parse, token: Token) -> bool:
+    """ "a note to ..." or "sent a note to ..."."""
+    return token.lemma in _ADDRESSES or any(below.dep == "dobj" and below.lemma in _ADDRESSES for below in parse.below(token.i))
 
 
 def _feels(parse: Parse, head: Token) -> bool:

@@ -11,6 +11,7 @@ from dragoman.resolve.matching import FAMILY_FIRST, VAGUE, Matcher
 from dragoman.resolve.sectors import rank, sector
 
 _SMALL = frozenset({"of", "the", "in", "for", "and", "to"})
+_HIGHEST = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
 _GENDERED = {
     "mr.": "m",
     "mr": "m",
@@ -83,7 +84,15 @@ class People:
 
     def _introduced(self, call: Call, parts: list[str]) -> list[Known]:
         found = [known for known in self._known.values() if _same_name(known, parts) and _same_title(known, call)]
+        found = [known for known in found if len(parts) > 1 or self._may_have_held(known, call)]
         return [known for known in found if len(parts) == 1 or not self._goes_by_one_name(known)]
+
+    def _may_have_held(self, known: Known, call: Call) -> bool:
+        """False for Secretary Hillary Clinton when the text goes on about "former President Clinton"."""
+        if not (call.former and call.title and call.title.kind in _HIGHEST and self._registry.knows(known.actor.id)):
+            return True
+        offices = self._registry.offices(known.actor.id)
+        return call.title.kind in known.kinds or not offices or any(office.kind == call.title.kind for office in offices)
 
     def _goes_by_one_name(self, known: Known) -> bool:
         """King Hussein is not Saddam Hussein."""
