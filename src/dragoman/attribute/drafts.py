@@ -175,8 +175,9 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
     if frame is None:
         return None
     if (noun := appended(scene, verb)) is not None:
-        around = inserted(scene, (noun.left, verb.i + 1))
-        return _draft(scene, verb, particle, frame, "inverted", (noun.left, verb.i + 1), around, inverted=True) if around else None
+        told_by = (noun.left, clause_range(scene, verb, frame.hearer)[1])
+        around = inserted(scene, told_by)
+        return _draft(scene, verb, particle, frame, "inverted", told_by, around, inverted=True) if around else None
     clause = clause_range(scene, verb, frame.hearer)
     source, _ = speaker_of_verb(scene, verb, inverted=True)
     told_by = (clause[0], max(clause[1], source[1] if source else 0))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.scene import Range, Scene
 from dragoman.attribute.speaker import noun_phrase, speaker_of_verb
+from dragoman.attribute.stray import before_stray
 from dragoman.attribute.verbs import cue_range, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns, cues
 from dragoman.match.clause import is_passive
@@ -211,7 +212,7 @@ def _pattern(scene: Scene, child: Token) -> str:
 def _draft(
     scene: Scene, word: Token, frame: Frame, rule: str, cue: Range, content: Range, source: Range, heads: tuple[int, ...], head: int
 ) -> Draft | None:
-    end = to_quote_end(scene, content[1], scene.level(word.i))
+    end = to_quote_end(scene, before_stray(scene, *content), scene.level(word.i))
     if content[0] >= end or content[0] < cue[0] < end or (source[0] < end and content[0] < source[1]):
         return None
     return Draft(head, cue, cue, rule, frame.attitude, frame.polarity, [(content[0], end)], source, heads)

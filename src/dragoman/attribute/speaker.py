@@ -19,7 +19,7 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
     if (above := governor(scene, verb)) is not None:
         return speaker_of_verb(scene, above, inverted=False)
     if (noun := appended(scene, verb)) is not None:
-        return (noun.left, verb.i), (noun.i,)
+        return (noun.left, verb.i - is_mark(parse.tokens[verb.i - 1])), (noun.i,)
     own = children(parse, verb.i, "nsubj", "nsubjpass", "csubj")
     if len(own) > 1 and own[-1].i < verb.i:  # "the news agency IRNA" as two subjects
         return (own[0].left, own[-1].right + 1), (own[-1].i,)

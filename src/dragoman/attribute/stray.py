@@ -59,8 +59,11 @@ def appended(scene: Scene, verb: Token) -> Token | None:
         return None
     if noun.left == 0 or tokens[noun.left - 1].text != "," or noun.lemma not in speaking_nouns():
         return None
-    plain = all(token.dep in ("advmod", "expl", "prep", "pobj") for token in tokens[noun.i + 1 : verb.i])
-    return noun if plain and tokens[verb.i + 1].text in (",", ".") else None
+    plain = all(token.dep in ("advmod", "expl", "prep", "pobj", "appos", "compound", "punct") for token in tokens[noun.i + 1 : verb.i])
+    alone = tokens[verb.i + 1].text in (",", ".") or (
+        bool(children(scene.parse, verb.i, "dobj")) and not children(scene.parse, verb.i, "ccomp", "xcomp")
+    )
+    return noun if plain and alone else None
 
 
 def _apposed(scene: Scene, verb: Token) -> Token | None:
@@ -73,6 +76,10 @@ def _apposed(scene: Scene, verb: Token) -> Token | None:
     before = verb.i - 1
     while before > 0 and tokens[before].head == before - 1 and tokens[before].dep == "advmod":  # "a diplomat [there]"
         before -= 1
+    if tokens[before].text == "," and tokens[before - 1].dep == "appos":  # "the spokesman, Farid Zarif,"
+        before -= 1
+        if tokens[tokens[before].head].dep == "appos":
+            before = tokens[before].head
     return tokens[before] if before > 0 and tokens[before].dep == "appos" else None
 
 
