@@ -108,7 +108,7 @@ class Judge:
         if seen.negated and own:
             return None if seen.modal == "necessary" else "negated"
         if seen.tense == "future":
-            return "planned"
+            return "possible" if self._is_conditional(verb) else "planned"
         if seen.modal == "conditional" and self._is_reported(verb):
             return "planned"
         if seen.modal != "none":
@@ -120,6 +120,11 @@ class Judge:
         head = self._parse.tokens[verb.head]
         bare = not children(self._parse, verb.i, "aux", "auxpass", "nsubj", "nsubjpass", "neg")
         return bare and verb.dep == "conj" and verb.tag == "VBP" and head.tag == "VB"
+
+    def _is_conditional(self, verb: Token) -> bool:
+        """True for "will send observers if they sign"."""
+        clauses = children(self._parse, verb.i, "advcl")
+        return any(token.lower in ("if", "unless") for clause in clauses for token in children(self._parse, clause.i, "mark"))
 
     def _is_until(self, verb: Token) -> bool:
         """True for "did not begin until August": it began."""

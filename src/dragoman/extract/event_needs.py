@@ -19,6 +19,7 @@ _FIGHTING = frozenset({"MIL", "REB", "UAF", "COP", "INS", "SPY"})
 _SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.UNNAMED})
 _CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO})
 _ARMED = frozenset({"military", "terrorism"})
+_RECEIVING = frozenset({"to", "for", "into"})
 _FUTURE = frozenset({"will", "would", "'ll", "to", "shall", "could", "might"})
 
 
@@ -98,7 +99,7 @@ class Needs:
         act = casting.act
         nodes = (act.pivot, act.anchor, *act.objects)
         ways = {way.lower for node in nodes for way, item in prepositions(self._parse, node.i) if item.pos in ("NOUN", "PROPN", "ADJ")}
-        return bool(casting.targets or children(self._parse, act.pivot.i, "dative") or "to" in ways or "for" in ways)
+        return bool(casting.targets or children(self._parse, act.pivot.i, "dative") or not ways.isdisjoint(_RECEIVING))
 
     def _has_source(self, casting: Casting) -> bool:
         if casting.sources:
