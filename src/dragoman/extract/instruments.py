@@ -54,4 +54,5 @@ def _confidence(story: Story) -> float | None:
         return 0.75
     if any(act.when and (act.by or "joint" in story.type or story.type == "communique") for act in done):
         return 0.7
-    return 0.65 if story.parties and story.acts and story.type not in _LOOSE else None
+    wished = all(step.ahead for step in story.steps) and len(story.parties) < 2
+    return 0.65 if story.parties and story.acts and not wished and story.type not in _LOOSE else None

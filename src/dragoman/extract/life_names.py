@@ -24,6 +24,7 @@ class Naming:
     those that set it apart, in lower case: without the noun, actors, days and empty words. `proper`: a name in capitals. `small`: its
     noun is written small. `definite`: "the treaty", "its council"; False for "a treaty".
     `spots`: those of the words that only tell where, behind others: "Treaty on the Neutrality of the Lima Canal".
+    `quoted`: a nickname in quotation marks.
     """
 
     head: Head
@@ -39,6 +40,7 @@ class Naming:
     subject: str | None
     number: str | None
     spots: frozenset[str]
+    quoted: bool
 
     @property
     def bare(self) -> bool:
@@ -116,7 +118,7 @@ class Namer:
             return False
         if naming.head.plural and not naming.proper:
             return False
-        if self._is_barred(naming, left) or self._is_part_of_play(naming):
+        if self._is_like_another(naming) or self._is_cut_off(naming) or self._is_barred(naming, left) or self._is_part_of_play(naming):
             return False
         if token.text[0].isupper():
             return True
@@ -125,6 +127,17 @@ class Namer:
         if naming.head.lower:
             return True
         return naming.number is not None or naming.proper
+
+    def _is_cut_off(self, naming: Naming) -> bool:
+        """True for the "Cultural Organization" of "Scientific and Cultural Organization"."""
+        first = self._tokens[naming.first]
+        before = self._tokens[max(0, naming.first - 2) : naming.first]
+        joined = len(before) == 2 and before[1].lower == "and" and before[0].pos == first.pos == "ADJ"
+        return joined and before[0].text[0].isupper() and first.text[0].isupper()
+
+    def _is_like_another(self, naming: Naming) -> bool:
+        """True for "such a deal"."""
+        return naming.small and any(token.lower == "such" for token in self._tokens[max(0, naming.first - 2) : naming.first])
 
     @staticmethod
     def _is_part_of_play(naming: Naming) -> bool:
@@ -162,6 +175,7 @@ class Namer:
             subject=self._subject(noun, last),
             number=self._number(at, first, last, words),
             spots=frozenset(self._spots(at, last)),
+            quoted=inside[0].text in ('"', "“"),
         )
 
     def _spots(self, at: int, last: int) -> Iterator[str]:
@@ -212,6 +226,8 @@ class Namer:
         if noun.lower == "resolution" and last > noun.i + 1 and NUMBER.fullmatch(self._tokens[noun.i + 1].text):
             return True
         before = self._tokens[first : noun.i]
+        if before and before[0].text in ('"', "“"):
+            return True
         if noun.lower in ("charter", "covenant") and any(self._is_league(token) for token in before):
             return True
         return capital and any(token.pos == "PROPN" and token.lower in words for token in before)

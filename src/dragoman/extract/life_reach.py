@@ -59,7 +59,7 @@ class Reach:
         if before.text == ")":
             return 3 if capital and first >= 4 and self._tokens[first - 3].text == "(" else 0
         if before.text in ('"', "”"):
-            return self._quoted(first) if capital else 0
+            return self._quoted(first)
         if before.lower == "and" or before.text == ",":
             width = 3 if self._tokens[first - 2].text == "," else 2
             return width if capital and first >= width and self._joins(self._tokens[first - width], self._tokens[first]) else 0

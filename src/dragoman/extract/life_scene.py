@@ -20,11 +20,13 @@ _DONE = frozenset(
 _SIDES = frozenset("side party leader president government country state nation power minister premier capital".split())
 _FAR = 4
 """Sentences over which "the two sides" look back, their own included."""
+_URGING = frozenset({"suggest", "propose", "demand", "urge", "recommend", "request", "insist", "ask"})
 _ENDING = frozenset({"culminate", "result", "end", "lead"})
 """Participles whose noun came about: "talks culminating in the signing of"."""
 _NOT_DONE = frozenset(
     """
     refuse fail decline reject oppose avoid prevent refrain hope wish want possibility prospect hesitate threaten consider contemplate
+    attempt importance willingness
     forbid unable reluctant
     """.split()
 )
@@ -92,9 +94,16 @@ class LifeScene:
         helpers = children(self._parse, verb.i, "aux", "auxpass", "nsubj", "nsubjpass")
         if verb.tag in ("VB", "VBG", "VBN") and (not helpers or any(token.lower == "to" for token in helpers)):
             return self._leaning(verb)
+        if self._is_urged(verb):
+            return "ahead"
         if seen.modal in ("possible", "necessary", "conditional"):
             return None
         return "ahead" if seen.tense == "future" else "done"
+
+    def _is_urged(self, verb: Token) -> bool:
+        """True for "suggested that the two issue a declaration"."""
+        bare = verb.tag in ("VB", "VBP") and verb.dep == "ccomp" and not children(self._parse, verb.i, "aux")
+        return bare and self._tokens[verb.head].lemma in _URGING
 
     def _leaning(self, verb: Token) -> str | None:
         """The mood of an infinitive or participle: as the word that it leans on makes it."""

@@ -190,7 +190,8 @@ class _Teller:
         if noun.dep == "nsubj" and self._parse.tokens[noun.head].lemma == "be":  # "the League was an alliance formed in 1815"
             for what in children(self._parse, noun.head, "attr"):
                 here.things.setdefault(what.i, naming.at)
-                here.behind.update({part.i: naming.at for part in children(self._parse, what.i, "acl") if part.tag == "VBN"})
+                inside = self._parse.tokens[what.i + 1 : what.right + 1]
+                here.behind.update({part.i: naming.at for part in inside if part.tag == "VBN" and part.dep == "acl"})
         i = naming.last
         while i < sentence.last and (self._parse.tokens[i].text == "," or self._parse.tokens[i].pos == "ADV"):
             i += 1
@@ -231,7 +232,7 @@ class _Teller:
     def _as_proposed(step: Step) -> Step:
         """A signing that lies ahead: the thing is proposed."""
         act = Act("proposed", None, None, step.act.by, None, step.act.evidence)
-        return Step(step.thing, step.word, Deed("proposed", step.deed.makes, frozenset()), act, step.partners, step.ahead)
+        return Step(step.thing, step.word, Deed("proposed", step.deed.makes, frozenset()), act, step.partners, ahead=True)
 
     def _dated(self, thing: Thing, acts: tuple[Act, ...]) -> tuple[Act, ...]:
         """The acts, with the one that the day in the name tells: "the Joint Statement of 3 May 1999" was issued then. The same act told of

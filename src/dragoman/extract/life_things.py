@@ -1,5 +1,6 @@
 """One thing of a document: its namings put together, and what is told of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.extract.life_names import Naming
@@ -31,13 +32,17 @@ class Thing:
     last: int = 0  # the sentence that spoke of it last
     _best: Naming | None = field(default=None, compare=False)
     _weighed: int = field(default=0, compare=False)  # namings, which are only ever added, that `_best` is the best of
+    _names: dict[frozenset[str], Naming] = field(default_factory=dict)
+    _listed: int = 0  # namings whose names are in `_names`
 
     @property
     def best(self) -> Naming:
-        """The fullest naming: a name in capitals before a description, then the one with the most to tell; the earlier of equals."""
+        """The fullest naming: a name in capitals before a nickname and a description, then the one with the most to tell;
+        the earlier of equals.
+        """
         if self._weighed != len(self.namings):
             known = [self._best] if self._best is not None else []
-            self._best = max((*known, *self.namings[self._weighed :]), key=lambda n: (n.proper, _told(n), -n.at))
+            self._best = max((*known, *self.namings[self._weighed :]), key=lambda n: (n.proper, not n.quoted, _told(n), -n.at))
             self._weighed = len(self.namings)
         assert self._best is not None, "a thing has a naming before anybody asks for the best"
         return self._best
@@ -50,9 +55,13 @@ class Thing:
             named.extend(mention for step in self.steps if not step.ahead for mention in step.adopters)
         return unique([*named, *(mention for step in self.steps for mention in step.partners)]) or self.shared
 
-    def names(self) -> list[Naming]:
-        """Its names in capitals."""
-        return [naming for naming in self.namings if naming.proper]
+    def names(self) -> Iterable[Naming]:
+        """Its names in capitals, one for all with the same words."""
+        for naming in self.namings[self._listed :]:
+            if naming.proper:
+                self._names.setdefault(naming.words, naming)
+        self._listed = len(self.namings)
+        return self._names.values()
 
     def states(self) -> frozenset[str]:
         """The ids of its parties."""
@@ -92,7 +101,9 @@ def _foretells(thing: Thing, named: Thing) -> bool:
     """True for "asked him to negotiate a peace agreement" in a text that tells of one by name: what was only proposed is that one."""
     if any(not step.ahead and step.deed.act != "proposed" for step in thing.steps) or not thing.steps or thing.years():
         return False
-    return not named.states() or bool(thing.states() & named.states()) or thing.namings[0].at < named.namings[0].at
+    if thing.states() & named.states():
+        return True
+    return not (thing.states() and named.states()) and thing.namings[0].at < named.namings[0].at
 
 
 class Shelf:
@@ -194,7 +205,7 @@ class Shelf:
         return any(self._is_like(naming, known, thing) for known in (thing.best, *thing.later, *thing.names()))
 
     def _is_like(self, naming: Naming, best: Naming, thing: Thing) -> bool:
-        if not self._same_kind(naming, best) or naming.number != best.number:
+        if not self._same_kind(naming, best) or not self._same_number(naming, best):
             return False
         if naming.words and best.words and not self._shares_name(naming, best):  # the cheap question first: a text may name a thousand
             return False
@@ -215,6 +226,12 @@ class Shelf:
         if common not in (naming.words, best.words):
             return False
         return naming.words == best.words or not common <= naming.spots | best.spots
+
+    @staticmethod
+    def _same_number(naming: Naming, best: Naming) -> bool:
+        """True unless two numbers exclude each other: "this disengagement agreement" may be the first one."""
+        again = naming.number is None and naming.definite and naming.words == best.words and not naming.proper
+        return naming.number == best.number or (again and not (best.number or "").isdigit())
 
     @staticmethod
     def _same_kind(naming: Naming, best: Naming) -> bool:

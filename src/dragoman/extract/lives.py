@@ -137,13 +137,17 @@ class Chronicler:
     def _named_by(self, noun: Token, deed: Deed, things: Mapping[int, int]) -> Iterator[int]:
         """ "the signing of the treaty", "the treaty's ratification", "withdrawal from the treaty", "the Security Council meeting"."""
         for way, item in prepositions(self._parse, noun.i):
-            if way.lower in ("of", "from", "to", "into"):
+            if way.lower in ("of", "from", "to", "into") and not self._is_day(way):
                 if deed.of:
                     yield from self._owner(item, things) if item.lemma in deed.of else ()
                 elif item.i in things:
                     yield item.i
         if not deed.of:
             yield from (token.i for token in children(self._parse, noun.i, "poss", "compound", "nmod") if token.i in things)
+
+    def _is_day(self, preposition: Token) -> bool:
+        """True for "of September 1993", to which the parse may join what stands behind "and"."""
+        return any(child.i in self._resolved.time_at for child in children(self._parse, preposition.i, "pobj"))
 
     # ── the step ──
 

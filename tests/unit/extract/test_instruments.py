@@ -53,3 +53,16 @@ def test_the_second_day_of_a_signing_is_not_believed(code: Callable[..., Record]
 def test_the_same_text_gives_the_same_instruments(code: Callable[..., Record]) -> None:
     text = "Peru and Bolivia signed the Treaty of Lake Poopo in 1936. Chile never ratified the treaty."
     assert code(text).claims == code(text).claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru asked the pope to negotiate a peace treaty. The Treaty of Tumbes was signed in 1930.",
+        "In 1930 Peru and Chile signed a treaty. The Treaty of Tumbes set up a customs house.",
+        "The Treaty of Tumbes (better known as the \u201cGrey River\u201d Treaty) was signed in 1930. The Grey River Treaty was a good one.",
+    ],
+)
+def test_one_treaty_told_in_two_ways_is_one_instrument(text: str, code: Callable[..., Record]) -> None:
+    (found,) = (claim for claim in code(text).claims if isinstance(claim, Instrument))
+    assert ("signed", "1930") in [(act.act, act.when and act.when.edtf) for act in found.acts]
