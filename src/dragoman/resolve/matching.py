@@ -1,6 +1,7 @@
 """Which person of the registry fits a name, a title and a day."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from dragoman.lexicon.registry import Office, Registry
 from dragoman.lexicon.registry_day import Hold
@@ -29,6 +30,8 @@ _LEADERS = 3
 """Rank down to which a rare surname alone is enough."""
 _RARE = 6
 """Persons of the registry who may share a rare surname."""
+_NEWS = 31
+"""Days after the end of an office during which its holder is still called by it."""
 _GENERATION = 20
 """Years between the day and an office within which a full name is taken for the office holder's."""
 
@@ -135,6 +138,8 @@ class Matcher:
         leads = any(rank(office.kind) < _LEADERS for office in held)
         if known:
             return 3 if leads else 2
+        if any(_just_left(office, day) and office.state in self._spoken_of for office in offices):
+            return 2
         return int(leads and self._rare(person))
 
     def _rare(self, person: str) -> bool:
@@ -151,6 +156,8 @@ class Matcher:
             return 6
         if Hold.MAY_HOLD in holds:
             return 5
+        if any(_just_left(office, day) for office in same):
+            return 4
         alike = kind in _LOOSE or call.state or (kind in _LEADING and any(office.kind in _LEADING for office in offices))
         if not full or not (same or alike):
             return 0
@@ -171,6 +178,14 @@ class Matcher:
         if entry.birth and entry.birth[:4] > day[:4]:
             return True
         return bool(entry.death) and int(day[:4]) - int(entry.death[:4]) > _GENERATION
+
+
+def _just_left(office: Office, day: str) -> bool:
+    """True for one of those who led a state until a few weeks ago: the report may be about just that."""
+    end = office.tenure.end
+    if rank(office.kind) >= _LEADERS or len(end) < 10:
+        return False
+    return 0 <= (date.fromisoformat(day) - date.fromisoformat(end)).days <= _NEWS
 
 
 def _unique(people: Iterable[str]) -> list[str]:
