@@ -108,6 +108,9 @@ def _tell(notice: Notice, *, as_data: bool) -> None:
 def _write_page(path: Path, leaves: "list[Leaf]") -> None:
     from dragoman.export.page import write
 
-    with path.open("w", encoding="utf-8", newline="\n") as stream:
-        write(leaves, stream)
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
+            write(leaves, stream)
+    except OSError as error:  # a full disk does not say which file it was
+        raise OSError(error.errno, f"the page could not be written: {error.strerror}", str(path)) from error
     click.echo(f"page written: {path}", err=True)
