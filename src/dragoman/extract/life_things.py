@@ -202,7 +202,9 @@ class Shelf:
         return max(fitting, key=lambda thing: (thing.best.proper, thing.last), default=None)
 
     def _fits(self, naming: Naming, thing: Thing) -> bool:
-        return any(self._is_like(naming, known, thing) for known in (thing.best, *thing.later, *thing.names()))
+        best = thing.best
+        others = (name for name in thing.names() if name.words != best.words)
+        return any(self._is_like(naming, known, thing) for known in (best, *thing.later, *others))
 
     def _is_like(self, naming: Naming, best: Naming, thing: Thing) -> bool:
         if not self._same_kind(naming, best) or not self._same_number(naming, best):

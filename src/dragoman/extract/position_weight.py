@@ -7,6 +7,7 @@ from dragoman.match.tree import ancestors, children
 from dragoman.model import Resolved, Statement, Token
 
 _WEAK = frozenset({"hopes", "intends"})
+_APPEARING = frozenset({"appear", "seem", "have", "pretend"})
 _CLAUSES = frozenset({"to", "do", "that"})
 
 
@@ -29,6 +30,12 @@ class Weight:
         if frame.attitude in _WEAK and pattern in _CLAUSES:
             return self._is_policy(first, last)
         return True
+
+    def is_apparent(self, verb: Token) -> bool:
+        """True for "no longer wanted", "appeared to accept", "had to accept"."""
+        words = [token.lower for token in self._parse.tokens[max(0, verb.i - 2) : verb.i]]
+        leads = any(child.tag == "VB" for child in children(self._parse, verb.i, "xcomp"))
+        return words == ["no", "longer"] or (leads and verb.lemma in _APPEARING)
 
     def is_sought(self, noun: int) -> bool:
         """True for the support in "called for Dutch support", which nobody has given."""

@@ -211,7 +211,7 @@ class _Finder:
         if statement.why.rule.startswith("noun:") and self._weight.is_sought(start):
             return True
         told = next((token for token in self._parse.tokens[start:end] if token.tag[:2] == "VB"), None)
-        if told is not None and in_condition(self._parse, told):
+        if told is not None and (in_condition(self._parse, told) or self._weight.is_apparent(told)):
             return True
         verb = told if told is not None and told.tag in ("VB", "VBG") else None
         if verb is None or not statement.why.rule.startswith("verb:"):
