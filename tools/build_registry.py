@@ -36,6 +36,7 @@ OTHER_NAMES = (("unga", "General Assembly"), ("ecosoc", "Economic and Social Cou
 """Names of organisations beside those of the tables."""
 CEREMONIAL = {"French Co-Prince", "Episcopal Co-Prince"}
 """Titles that their holders are never called by."""
+BALKAN = {"BIH", "HRV", "MKD", "MNE", "SCG", "SRB", "SVN", "XKX", "XRS", "YUG"}
 Row = dict[str, str]
 
 LEFT_OUT = {
@@ -212,6 +213,7 @@ def holdings(tables: Path, bodies: set[str]) -> None:
             leaders.add(row)
     with PERSON_NAMES.open(encoding="utf-8", newline="") as file:
         spelled.extend(csv.DictReader(file))
+    spelled.extend(balkan_spellings(persons, posts, rows))
     columns = ["person_id", "post_id", "start", "end", "open_as_of", "appointed", "source"]
     write("holders.csv", columns, rows)
     used = {row["post_id"] for row in rows}
@@ -220,6 +222,13 @@ def holdings(tables: Path, bodies: set[str]) -> None:
     people = {row["person_id"] for row in rows}
     write("persons.csv", ["person_id", "name", "birth", "death", "sex", "qid"], names(list(persons.values()), "person_id", people))
     write("person_names.csv", ["person_id", "name", "kind"], [row for row in spelled if row["person_id"] in people])
+
+
+def balkan_spellings(persons: dict[str, Row], posts: dict[str, Row], rows: list[Row]) -> list[Row]:
+    """ "Tudjman" for "Tuđman": the press writes dj for the letter of Croatian and Serbian; in Vietnamese names it is a d."""
+    here = {row["person_id"] for row in rows if posts[row["post_id"]]["state_id"] in BALKAN}
+    named = [(id, persons[id]["name"]) for id in sorted(here & persons.keys()) if "đ" in persons[id]["name"].lower()]
+    return [{"person_id": id, "name": name.replace("đ", "dj").replace("Đ", "Dj"), "kind": "alias"} for id, name in named]
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ class Binder:
         self._calls = list(calls(parse, registry, self.hits))
         self._named = {i: call for call in self._calls for i in range(call.first, call.last)}
         self._frame = Frame(parse, registry, self.hits)
-        self._people = People(registry, self._frame.counts, dated=self._days.today is not None)
+        self._people = People(registry, frozenset({*self._frame.counts, self._frame.home} - {""}), dated=self._days.today is not None)
         self._offices = Offices(registry, self._people)
         self._sieve = Sieve(parse, self._people.sex)
         self._bound: dict[Call, Bound] = {}
