@@ -35,6 +35,8 @@ class Prose:
                 yield from self._goal(token)
             elif token.lemma in words["goal"] and token.pos == "NOUN":
                 yield from self._priority(token)
+            elif token.lemma in words["grounds"] and token.dep == "dobj":
+                yield from self._groundless(token)
             elif token.pos == "ADJ" and token.lower in words["doubting"] and token.dep not in ("acomp", "amod"):
                 yield from self._adjective(token)
 
@@ -82,6 +84,16 @@ class Prose:
                 label = self._labels.phrase(thing.left, stop)
                 for holder in self._holders(subjects(self._parse, token)):
                     yield self._draft(holder, label, "for", token, noun, 0.65)
+
+    def _groundless(self, noun: Token) -> Iterator[Draft]:
+        """ "Chile rejects a revision and sees no basis for talks"."""
+        verb = self._parse.tokens[noun.head]
+        none = any(child.lower == "no" for child in self._parse.below(noun.i))
+        if verb.lemma not in ("see", "find") or verb.tag not in ("VBZ", "VBP", "VBD") or not none or self._passed(verb):
+            return
+        for way in children(self._parse, noun.i, "prep"):
+            for holder in self._holders(subjects(self._parse, verb)) if way.lower in ("for", "in") else ():
+                yield self._draft(holder, self._labels.phrase(way.i + 1, way.right + 1), "against", verb, noun, 0.65)
 
     def _adjective(self, word: Token) -> Iterator[Draft]:
         """ "Although skeptical about X, Paris went along"."""

@@ -115,9 +115,18 @@ class _Finder:
         if speaker is not None and speaker.actor is None and speaker.span.quote.lower() in ("i", "we") and statement.within:
             speaker = self._statements[statement.within].speaker
         actor = speaker.actor if speaker else None
-        if actor is None or actor.kind in _SILENT or "MED" in actor.sectors:
+        if speaker is None or actor is None or actor.kind in _SILENT or "MED" in actor.sectors or self._is_one_of_many(speaker, actor):
             return None
         return speaker if actor.kind is not ActorKind.UNNAMED or actor.country else None
+
+    def _is_one_of_many(self, speaker: Mention, actor: Actor) -> bool:
+        """True for "an Israeli who opposed it": he is not Israel."""
+        if actor.kind is not ActorKind.STATE:
+            return False
+        named = self._parse.tokens[self._places.tokens(speaker.span)[0]]
+        if named.lower == "who":
+            named = self._parse.tokens[self._parse.tokens[named.head].head]
+        return any(child.lower in ("a", "an") for child in self._parse.below(named.i))
 
     def _told(self, draft: Draft) -> Draft | None:
         """The draft with an issue that a reader understands: "the treaty" by its name. None when there is none."""
