@@ -13,6 +13,10 @@ _SIDES = frozenset(
     premier parliament
     """.split()
 )
+_MEMORY = 100
+"""Sentences that count for what a document is about, so that a book costs no more than many reports."""
+_REACH = 300
+"""Tokens within which states named together are looked for."""
 _STATELY = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON})
 _PLAIN = frozenset({"president", "leader", "minister", "side", "government", "premier"})
 
@@ -73,7 +77,7 @@ class Crowds:
         """The states coordinated last, in this paragraph or the sentence before."""
         here = self._parse.sentence_of(token.i)
         first = min(here.first, self._parse.sentences[max(here.i - 1, 0)].first)
-        for i in range(token.i - 1, -1, -1):
+        for i in range(token.i - 1, max(token.i - _REACH, -1), -1):
             word = self._parse.tokens[i]
             if i < first and word.start < here.block.start:
                 break
@@ -95,9 +99,10 @@ class Crowds:
         return [mention for subject in subjects if subject.lower != "they" for mention in self.told_before(subject)]
 
     def _most_named(self, token: Token, count: int) -> list[Mention]:
-        """The states that the document so far is about: named in most sentences, each in at least twice as many as the next."""
+        """The states that the document is about lately: named in most sentences, each in at least twice as many as the next."""
         named: dict[str, list[Mention]] = {}
-        for sentence in self._parse.sentences[: self._parse.sentence_of(token.i).i + 1]:
+        here = self._parse.sentence_of(token.i).i
+        for sentence in self._parse.sentences[max(here - _MEMORY, 0) : here + 1]:
             words = [word for word in self._parse.words(sentence) if word.i < token.i]
             for mention in self._sides(words):
                 country = mention.actor.country if mention.actor else None

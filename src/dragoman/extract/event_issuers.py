@@ -4,10 +4,14 @@ A sieve that abstains: the noun has "the" or "that", an event before it in the d
 nobody else has issued such a thing in between.
 """
 
+from collections import deque
+
 from dragoman.extract.event_acts import Act
 from dragoman.match.tree import children
 from dragoman.model import Event, Form, Mention, Parse, Token
 
+_MEMORY = 100
+"""Events remembered: nobody writes "the offer" of one made a hundred events before."""
 _ISSUED = {
     "ultimatum": ("ultimatum", "threat", "deadline"),
     "threat": ("threat", "ultimatum", "warn", "menace"),
@@ -32,7 +36,7 @@ class Issuers:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._told: list[Event] = []
+        self._told: deque[Event] = deque(maxlen=_MEMORY)
 
     def remember(self, event: Event) -> None:
         """Events are told in text order."""
@@ -45,10 +49,10 @@ class Issuers:
             begins = _ISSUED.get(thing.lemma)
             if not own or begins is None or not self._is_definite(thing):
                 continue
-            issued = [event for event in self._told if event.status == "actual" and _says(event, begins)]
-            if issued and not own & _sides(issued[-1].source) and (not issued[-1].target or own & _sides(issued[-1].target)):
+            issued = next((event for event in reversed(self._told) if event.status == "actual" and _says(event, begins)), None)
+            if issued and not own & _sides(issued.source) and (not issued.target or own & _sides(issued.target)):
                 span = self._parse.span(thing.i, thing.i + 1)
-                return tuple(Mention(span, mention.actor, Form.ROLE) for mention in issued[-1].source if mention.actor)
+                return tuple(Mention(span, mention.actor, Form.ROLE) for mention in issued.source if mention.actor)
         return ()
 
     def _is_definite(self, thing: Token) -> bool:

@@ -1,6 +1,7 @@
 """When and where an act happens, what it is about, and whether it is told as history."""
 
 from datetime import date, timedelta
+from functools import cached_property
 
 from dragoman.extract.event_acts import Act
 from dragoman.lexicon.actsets import ActSets
@@ -105,10 +106,13 @@ class Scene:
 
     def has_state(self, act: Act) -> bool:
         """True when the act's paragraph names a state, one of its people or a place in one."""
-        block = self._parse.sentence_of(act.anchor.i).block
-        words = [i for here in self._parse.sentences if here.block is block for i in range(here.first, here.last)]
-        actors = (self._resolved.mention_at[i].actor for i in words if i in self._resolved.mention_at)
-        return any(actor and actor.country for actor in actors) or any(i in self._places for i in words)
+        return self._parse.sentence_of(act.anchor.i).block.start in self._stately
+
+    @cached_property
+    def _stately(self) -> frozenset[int]:
+        """Where the paragraphs start that name a state, one of its people or a place in one."""
+        named = [i for i, mention in self._resolved.mention_at.items() if mention.actor and mention.actor.country]
+        return frozenset(self._parse.sentence_of(i).block.start for i in (*named, *self._places))
 
     def contexts(self, sentence: Sentence) -> tuple[str, ...]:
         """The contexts whose words stand in the sentence, by name."""
