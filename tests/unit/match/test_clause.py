@@ -7,6 +7,7 @@ import pytest
 from dragoman.annotate import Annotator
 from dragoman.match.clause import agents, doers, is_passive, objects, subjects, undergoers
 from dragoman.match.mood import in_condition, mood, negated
+from dragoman.match.tree import parted
 from dragoman.model import Block, BlockKind, Document, Parse, Token
 
 
@@ -89,3 +90,22 @@ def test_a_condition_is_seen_and_a_report_of_one_is_not(parse: Callable[[str], P
     hypothetical = parse("If Spain invades, Italy will answer.")
     assert in_condition(hypothetical, word(hypothetical, "invades"))
     assert not in_condition(hypothetical, word(hypothetical, "answer"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Syria neither blessed nor blocked the deal.", "blocked", True),
+        ("Syria accepted no refugees.", "accepted", True),
+        ("Syria accepted all refugees and praised the deal.", "praised", False),
+    ],
+)
+def test_nor_and_no_negate_the_verb(text: str, verb: str, expected: bool, parse: Callable[[str], Parse]) -> None:
+    found = parse(text)
+    assert negated(found, word(found, verb)) is expected
+
+
+def test_a_semicolon_parts_two_tokens(parse: Callable[[str], Parse]) -> None:
+    found = parse("Spain condemned the raid; Italy praised it.")
+    assert parted(found, word(found, "raid").i, word(found, "praised").i)
+    assert not parted(found, word(found, "condemned").i, word(found, "raid").i)
