@@ -161,7 +161,8 @@ class Clauses:
 
     def _conditional(self, verb: Token, own: bool, end: int) -> Stand | None:
         """ "will consult with Russia before agreeing to such a step", "will sign only if the troops leave"."""
-        if not own or negated(self._parse, verb) or not self._looks_ahead(verb):
+        suffers = bool(children(self._parse, verb.i, "auxpass"))  # "we will be beaten if"
+        if not own or suffers or negated(self._parse, verb) or not self._looks_ahead(verb):
             return None
         return self._before(verb, end) or self._if(verb, end)
 
