@@ -131,6 +131,15 @@ def test_a_changed_file_replaces_its_own_claims_only(report: Path, tmp_path: Pat
     assert "recalled" in out
 
 
+def test_what_the_command_writes_itself_is_not_read_as_a_report(report: Path, tmp_path: Path) -> None:
+    record, page = tmp_path / "my.db", tmp_path / "my.html"
+    for _ in range(2):
+        run = dragoman("code", tmp_path, "--record", record, "--page", page)
+        assert run.returncode == 0, run.stderr
+    with Archive(record, read_only=True) as archive:
+        assert [card.path for card in archive.documents()] == [str(report)]
+
+
 def test_questions_find_claims(report: Path, tmp_path: Path) -> None:
     record = tmp_path / "my.db"
     dragoman("code", report, "--record", record)

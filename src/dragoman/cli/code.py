@@ -1,5 +1,6 @@
 """`dragoman code`: reports in, record out."""
 
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -59,7 +60,10 @@ def command(
     if form:
         click.echo(json_line(header_line(f"dragoman {__version__}", version_of(settings))))
     with _opened(database) as archive:
-        documents = read_all(paths, input_format, sys.stdin.buffer)
+        ours = _written_here(database, page)
+        documents = (
+            item for item in read_all(paths, input_format, sys.stdin.buffer) if not (item.path and os.path.realpath(item.path) in ours)
+        )
         for outcome in progress(code_run(documents, settings, worker_count(workers), archive), "documents coded"):
             if isinstance(outcome, Notice):
                 unread += outcome.code != "same-text"
@@ -72,6 +76,12 @@ def command(
     if page:
         _write_page(page, leaves)
     return UNREAD if unread else 0
+
+
+def _written_here(database: Path | None, page: Path | None) -> set[str]:
+    """The files that this command writes itself: they may lie in a folder that it reads, and are no reports."""
+    names = [f"{database}{end}" for end in ("", "-wal", "-shm", "-journal")] if database else []
+    return {os.path.realpath(name) for name in (*names, *([page] if page else []))}
 
 
 def _opened(database: Path | None) -> "Archive | nullcontext[None]":
