@@ -150,7 +150,7 @@ STATEMENTS: Columns = {
     **_texts("document", "id"),
     **_actor("speaker"),
     "cue": (str, _at("cue", "quote")),
-    **_texts("mode", "polarity"),
+    **_texts("mode", "attitude", "polarity"),
     "content": _quotes("content"),
     "reported_by": _names("reported_by"),
     "addressee": (str, _addressee),

@@ -81,7 +81,8 @@ def command(
 def _written_here(database: Path | None, page: Path | None) -> set[str]:
     """The files that this command writes itself: they may lie in a folder that it reads, and are no reports."""
     names = [f"{database}{end}" for end in ("", "-wal", "-shm", "-journal")] if database else []
-    return {os.path.realpath(name) for name in (*names, *([page] if page else []))}
+    names += [str(page)] if page else []
+    return {os.path.realpath(name) for name in names}
 
 
 def _opened(database: Path | None) -> "Archive | nullcontext[None]":
