@@ -60,7 +60,7 @@ def test_the_same_text_gives_the_same_instruments(code: Callable[..., Record]) -
     [
         "Peru asked the pope to negotiate a peace treaty. The Treaty of Tumbes was signed in 1930.",
         "In 1930 Peru and Chile signed a treaty. The Treaty of Tumbes set up a customs house.",
-        "The Treaty of Tumbes (better known as the \u201cGrey River\u201d Treaty) was signed in 1930. The Grey River Treaty was a good one.",
+        "The Treaty of Tumbes (better known as the \u201cGrey River\u201d Treaty) was signed in 1930. The Grey River Treaty was good.",
     ],
 )
 def test_one_treaty_told_in_two_ways_is_one_instrument(text: str, code: Callable[..., Record]) -> None:
