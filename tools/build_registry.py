@@ -3,7 +3,7 @@
 usage: python tools/build_registry.py FACT_TABLES
 
 Rows whose terms of use are not known, or that name only what nobody calls so, are left out (see LEFT_OUT). tools/leaders.csv (offices) and
-tools/person_names.csv (other names of persons) are added.
+tools/person_names.csv (other names of persons) and tools/institutions.csv (the congresses and senates of other states) are added.
 Shelves that this project writes by hand (titles, ministries, classes, places, weak_names) are not touched. The same tables give the same
 bytes.
 """
@@ -18,6 +18,7 @@ from pathlib import Path
 SHELVES = Path(__file__).parent.parent / "src" / "dragoman" / "data" / "registry"
 LEADERS = Path(__file__).parent / "leaders.csv"
 PERSON_NAMES = Path(__file__).parent / "person_names.csv"
+INSTITUTIONS = Path(__file__).parent / "institutions.csv"
 ADMINISTRATIONS = (
     ("", "Wilson", "1913-03-04", "1921-03-04"),
     ("", "Hoover", "1929-03-04", "1933-03-04"),
@@ -117,7 +118,8 @@ def administrations() -> list[Row]:
 
 def institutions(tables: Path) -> None:
     columns = ["institution_id", "state_id", "org_id", "name", "name_kind", "kind", "sector", "note", "valid_from", "valid_to", "source"]
-    write("institutions.csv", columns, sourced([*read(tables, "institutions.csv"), *administrations()], "own work"))
+    own = read(INSTITUTIONS.parent, INSTITUTIONS.name)
+    write("institutions.csv", columns, sourced([*read(tables, "institutions.csv"), *own, *administrations()], "own work"))
 
 
 def letters(name: str) -> list[str]:

@@ -174,8 +174,12 @@ class Binder:
             return [name for name in names if name.country == beside]
         if len({name.id for name in names}) == 1:
             return names
-        frame = self._frame.at(hit.first)
-        return [name for name in names if name.country == frame]
+        for state in (self._frame.at(hit.first), self._frame.home):
+            own = [name for name in names if name.country == state]
+            if own:
+                return own
+        spoken_of = [name for name in names if name.country in self._frame.counts]
+        return spoken_of if len({name.country for name in spoken_of}) == 1 else []
 
     def _actor(self, name: Name, head: int) -> Actor:
         nominal = name.of == "state" and name.kind in ("demonym", "adjective") and is_people(self.parse, head)
