@@ -26,7 +26,7 @@ _AT_HOME = frozenset({"legislator", "minister", "deputy_minister", "governor", "
 """Offices whose holders, named without a country under a dateline, serve the country of the dateline."""
 _TRAVELLING = frozenset({"foreign_minister", "defence_minister", "head_of_government", "head_of_state", "finance_minister"})
 """Offices whose holders, unknown and named without a country, do so only if the report is about that country most of all."""
-_SEATED = frozenset({"officials", "authorities", "government officials"})
+_SEATED = frozenset("officials|authorities|government officials|spokesman|spokeswoman|spokesperson".split("|"))
 """People of the state in whose capital they speak; diplomats, say, need not be."""
 
 
@@ -269,7 +269,7 @@ class Binder:
         if pair:
             return pair
         state = self._state(role) or self._owner(role)
-        if not state and not role.states and not role.body and not role.regional and role.bare and role.shelf != "classes":
+        if not state and role.bare and not (role.states or role.body or role.regional or role.owner is not None or role.shelf == "classes"):
             state = self._frame.home if self._frame.at(role.first) == self._frame.home else ""
         name = " ".join(self.parse.span(role.first, role.last).quote.split())
         actor, form = self._offices.bind(
