@@ -11,6 +11,8 @@ _ENDS = frozenset({".", "!", "?"})
 Range = tuple[int, int]
 """Token numbers, half-open."""
 
+_MONEY = frozenset("$€£¥₹₽")
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -66,5 +68,5 @@ def scene(parse: Parse, quotations: tuple[Quotation, ...], known: frozenset[int]
 
 
 def is_mark(token: Token) -> bool:
-    """Punctuation or white space: a token without a letter or digit."""
-    return token.pos in ("PUNCT", "SPACE", "SYM") and not any(letter.isalnum() for letter in token.text)
+    """Punctuation or white space: a token without a letter or digit that is no sign of money."""
+    return token.pos in ("PUNCT", "SPACE", "SYM") and token.text not in _MONEY and not any(letter.isalnum() for letter in token.text)
