@@ -46,7 +46,7 @@ def _parents(drafts: list[Draft]) -> list[int]:
     parents: list[int] = []
     for n, draft in enumerate(drafts):
         if draft.inside is not None:
-            parents.append(next(m for m, other in enumerate(drafts) if other is draft.inside))
+            parents.append(next((m for m, other in enumerate(drafts) if other is draft.inside), -1))
             continue
         at = draft.cue[0] if draft.cue else draft.pieces[0][0]
         around = [m for m in cover.at(at) if sizes[m] > sizes[n]]

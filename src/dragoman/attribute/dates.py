@@ -13,6 +13,8 @@ from dragoman.model import Mention, Resolved, Statement, Timex, Token, When
 
 _DATING = frozenset({"on", "in", "at", "during", "late", "early", "over", "throughout"})
 """Prepositions that put a saying into a time; "since", "by", "until", "before" and "for" measure something else."""
+_APART = frozenset({"before", "after", "until", "since", "ahead", "following"})
+"""What these lead to has a time of its own: "ruled out tariffs before the summit in November" was not said in November."""
 _TO_NOUN = frozenset({"npadvmod", "nmod", "compound", "poss", "tmod", "amod", "appos", "nummod"})
 _SPOKEN = frozenset("asserts reports asks demands proposes promises threatens denies rejects criticises praises refuses".split())
 _TELLING = frozenset({"quote", "that", "inverted", "do", "about", "charge", "np"})
@@ -29,6 +31,8 @@ def own_time(resolved: Resolved, draft: Draft, verb: Token, top: Token) -> Timex
 
 def _times_below(resolved: Resolved, draft: Draft, at: Token) -> Iterator[int]:
     for child in resolved.parse.below(at.i):
+        if child.lower in _APART and child.i > at.i:  # the parser hangs "in November" on the verb as well
+            return
         if draft.holds(child.i):
             continue
         if child.dep in ("npadvmod", "advmod", "tmod", "nmod", "appos", "dep"):
@@ -42,6 +46,8 @@ def _times_below(resolved: Resolved, draft: Draft, at: Token) -> Iterator[int]:
 
 def _times_in_phrase(resolved: Resolved, draft: Draft, phrase: Token) -> Iterator[int]:
     """Of a preposition with its noun, or of the hearers: "on Monday", "at a briefing on Monday", "told reporters Monday"."""
+    if phrase.lower in _APART:
+        return
     parse = resolved.parse
     nouns = children(parse, phrase.i, "pobj") if phrase.dep in ("prep", "agent") else [phrase]
     for noun in nouns:
