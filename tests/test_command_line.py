@@ -175,6 +175,7 @@ def test_every_claim_is_explained(report: Path) -> None:
         (["find", "x", "--since", "soon", "--record", "a.db"], 2, "2001-09"),
         (["code", "-", "--pipeline", "xx_none"], 2, "pip install"),
         (["code", "-", "--layers", "colours"], 2, "times"),
+        (["export", "--to", "folder", "--record", "a.db"], 2, "csv or parquet"),
         (["sing"], 2, "sing"),
     ],
 )

@@ -1,6 +1,5 @@
 """THE CORRIDOR: the one place that knows the order of the rooms."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,10 +46,6 @@ class Coder:
         actors = profiles(resolved, self._registry)
         notices = (*document.notices, *doubts, *gaps, *shortfalls)
         return Record(document, self.version, claims, actors, notices, resolved.times, resolved.mentions)
-
-    def code_all(self, documents: Iterable[Document]) -> Iterator[Record]:
-        """The records of many documents, in order, one at a time."""
-        return map(self.code, documents)
 
 
 def version_of(settings: Settings) -> str:

@@ -15,6 +15,7 @@ from dragoman.cli.progress import progress
 from dragoman.cli.readable import readable
 from dragoman.model import Notice, Record
 from dragoman.model.plain import header_line, json_line, record_lines, unread_line
+from dragoman.read.sniff import FORMATS
 
 if TYPE_CHECKING:
     from dragoman.export.page import Leaf
@@ -29,7 +30,7 @@ UNREAD = 3
 @click.option("--format", "form", type=click.Choice(["jsonl"]), help="Write the record to standard output as data, not as a summary.")
 @click.option("--record", "database", type=click.Path(path_type=Path), help="Also keep the record in this database.")
 @click.option("--page", type=click.Path(path_type=Path, dir_okay=False), help="Also write a page to read in the browser.")
-@click.option("--input-format", type=click.Choice(options.INPUTS), help="What PATHS hold, where content and name do not tell.")
+@click.option("--input-format", type=click.Choice(FORMATS), help="What PATHS hold, where content and name do not tell.")
 @click.option("--layers", default="", help="More lines for --format jsonl: times, mentions (or both, with a comma).")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes (default: one for each core; one for a few documents).")
 @options.coder

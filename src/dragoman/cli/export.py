@@ -1,12 +1,15 @@
 """`dragoman export`: the whole record as data."""
 
+import sys
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from dragoman import __version__
 from dragoman.cli import options
-from dragoman.model.plain import header_line, json_line
+from dragoman.export import jsonl
+from dragoman.model.plain import header_line
 
 
 @click.command("export")
@@ -20,11 +23,12 @@ def command(archive: Path, form: str, folder: Path | None, layers: str) -> None:
 
     if form != "jsonl" and folder is None:
         raise click.UsageError(f"--format {form} writes one file a kind; name the folder with --to FOLDER")
+    if form == "jsonl" and folder is not None:
+        raise click.UsageError("--to FOLDER goes with --format csv or parquet; jsonl is written to standard output")
     with Archive(archive, read_only=True) as opened:
         if folder is None:
-            click.echo(json_line(header_line(f"dragoman {__version__}", " | ".join(opened.pipelines()))))
-            for line in opened.record_lines(layers=options.layers(layers)):
-                click.echo(json_line(line))
+            header = header_line(f"dragoman {__version__}", " | ".join(opened.pipelines()))
+            jsonl.write(chain([header], opened.record_lines(layers=options.layers(layers))), sys.stdout)
             return
         from dragoman.export import csv, parquet
 

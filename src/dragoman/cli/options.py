@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-INPUTS = ("jsonl", "csv", "text", "html", "pdf", "docx", "eml", "feed")
 LAYERS = ("times", "mentions")
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 

@@ -10,9 +10,6 @@ from dragoman.model import Parse, Token
 
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "attr", "acomp", "oprd", "nsubjpass", "conj", "prep", "dative"})
 _CARRY = frozenset({"of", "for", "in", "to", "from", "on", "against", "about", "with", "into", "at"})
-_ASIDE = frozenset(
-    {"advcl", "relcl", "parataxis", "npadvmod", "csubj", "nsubj", "agent", "poss", "compound", "amod", "appos", "dep", "advmod", "mark"}
-)
 _MOTION = frozenset(
     "meet gather come go travel fly visit arrive join send dispatch return convene assemble call phone write speak talk summon".split()
 )

@@ -10,8 +10,6 @@ from dragoman.match.clause import doers, is_passive, objects, subjects, undergoe
 from dragoman.match.tree import children, coordinated, prepositions
 from dragoman.model import Act, Mention, Resolved, Sentence, Token
 
-_ADVERBS = frozenset({"ADV", "PUNCT"})
-
 
 @dataclass(frozen=True, slots=True)
 class Step:

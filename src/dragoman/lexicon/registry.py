@@ -102,11 +102,6 @@ class Registry:
         return {key: next(iter(ids.values())) for key, ids in found.items() if len(ids) == 1}
 
     @cached_property
-    def us_presidents(self) -> frozenset[str]:
-        """Folded surnames of presidents of the United States: "the Carter administration"."""
-        return frozenset(words(self.person(line.split(",", 1)[0]).name)[-1] for line in self._held[1].get("usa.president", ()))
-
-    @cached_property
     def _people(self) -> dict[str, str]:
         """Person -> line."""
         return {line.split(",", 1)[0]: line for line in self._shelves.lines("persons")}

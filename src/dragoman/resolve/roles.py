@@ -16,7 +16,6 @@ _SKIP = frozenset(
 _DEFINITE = frozenset({"the", "this", "that", "'s", "’s", "his", "her", "its", "their"})
 _LEFT = frozenset("amod compound nmod poss case cc conj punct nummod advmod det predet npadvmod nounmod".split())
 _LINKS = frozenset({"of", "for", "at"})
-_ACCREDITED = ("ambassador", "envoy", "representative", "delegate")
 _LONGEST = 9
 
 

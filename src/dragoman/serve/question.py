@@ -9,7 +9,6 @@ from urllib.parse import quote, urlencode
 
 PAGE = 50
 """Answers on one page."""
-KINDS = ("statement", "event", "position", "instrument", "body")
 STATUSES = ("actual", "ongoing", "planned", "possible", "denied", "negated")
 
 _FIELDS = ("words", "actor", "kind", "type", "status")
