@@ -45,7 +45,7 @@ class Coder:
         claims, shortfalls = extract(reading, Desk(self.codebook, self._registry))
         actors = profiles(resolved, self._registry)
         notices = (*document.notices, *doubts, *gaps, *shortfalls)
-        return Record(document, self.version, claims, actors, notices, resolved.times, resolved.mentions)
+        return Record(document, self.version, claims, actors, notices, resolved.times, resolved.mentions, resolved.places)
 
 
 def version_of(settings: Settings) -> str:

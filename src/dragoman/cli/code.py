@@ -31,7 +31,7 @@ UNREAD = 3
 @click.option("--record", "database", type=click.Path(path_type=Path), help="Also keep the record in this database.")
 @click.option("--page", type=click.Path(path_type=Path, dir_okay=False), help="Also write a page to read in the browser.")
 @click.option("--input-format", type=click.Choice(FORMATS), help="What PATHS hold, where content and name do not tell.")
-@click.option("--layers", default="", help="More lines for --format jsonl: times, mentions (or both, with a comma).")
+@click.option("--layers", default="", help="More lines for --format jsonl: times, mentions, places (with commas).")
 @click.option("--workers", type=click.IntRange(1, 256), help="Processes (default: one for each core; one for a few documents).")
 @options.coder
 def command(

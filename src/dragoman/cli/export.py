@@ -16,7 +16,7 @@ from dragoman.model.plain import header_line
 @options.record
 @click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True)
 @click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="The folder for csv and parquet, one file a kind.")
-@click.option("--layers", default="", help="More lines for jsonl: times, mentions (or both, with a comma).")
+@click.option("--layers", default="", help="More lines for jsonl: times, mentions, places (with commas).")
 def command(archive: Path, form: str, folder: Path | None, layers: str) -> None:
     """Write the whole record: JSON lines to standard output, or one CSV or Parquet file a kind into a folder."""
     from dragoman.record import Archive

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from dragoman.annotate import DEFAULT_PIPELINE
+from dragoman.model.plain import LAYERS
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Settings
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
-LAYERS = ("times", "mentions")
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 record = click.option(

@@ -1,7 +1,7 @@
 """The hall: the nouns of the program, frozen, standard library only. Somebody who has read this room knows the program."""
 
 from dragoman.model.actor import Actor, ActorKind, Form, Mention, Place
-from dragoman.model.claim import CLAIMS, Act, Body, Claim, Concern, Event, Instrument, Issue, OtherName, Position, Statement, Why, claim_id
+from dragoman.model.claim import CLAIMS, Act, Body, Claim, Concern, Event, Instrument, Issue, OtherName, Position, Statement, claim_id
 from dragoman.model.document import UNCODED, Block, BlockKind, Dateline, Document, Found, Landmark
 from dragoman.model.notice import Notice, UnreadableError
 from dragoman.model.parse import Entity, Parse, Sentence, Token
@@ -9,6 +9,7 @@ from dragoman.model.record import VERSION, Holding, Profile, Record
 from dragoman.model.span import Span
 from dragoman.model.stage import PlaceMention, Reading, Resolved, Voice
 from dragoman.model.when import Timex, When, bounds
+from dragoman.model.why import Why
 
 __all__ = [
     "CLAIMS",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dragoman.model.span import Span
+from dragoman.model.why import Why
 
 
 class ActorKind(StrEnum):
@@ -47,12 +48,16 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that name an actor. `actor` is None when nobody is known or when two candidates remain, which `candidates` then lists."""
+    """Words that name an actor. `actor` is None when nobody is known or when two candidates remain, which `candidates` then lists.
+    `confidence` and `why` tell how well and on what the binding rests; None for words that a later stage points at anew.
+    """
 
     span: Span
     actor: Actor | None
     form: Form
     candidates: tuple[Actor, ...] = ()
+    confidence: float | None = None
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)

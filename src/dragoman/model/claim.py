@@ -8,14 +8,7 @@ from typing import ClassVar
 from dragoman.model.actor import Mention, Place
 from dragoman.model.span import Span
 from dragoman.model.when import When
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """The rule or model that decided, and the words that it decided on. `dragoman explain` looks the rule up."""
-
-    rule: str
-    words: tuple[str, ...]
+from dragoman.model.why import Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,12 @@ from dragoman.model.claim import Claim, claim_id
 from dragoman.model.document import Document, Found
 from dragoman.model.notice import Notice
 from dragoman.model.record import VERSION, Profile, Record
+from dragoman.model.span import Span
+from dragoman.model.stage import PlaceMention
+from dragoman.model.when import Timex
+
+LAYERS = ("times", "mentions", "places")
+"""What a record can tell beside its claims: how every time, actor and place in the text was read."""
 
 _LAST = ("confidence", "evidence", "why")
 
@@ -77,38 +83,51 @@ def header_line(generator: str, pipeline: str) -> dict[str, Any]:
 
 
 def record_lines(record: Record, layers: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
-    """A document's lines: itself, its actors, its claims, the layers asked for ("times", "mentions"), its notices."""
+    """A document's lines: itself, its actors, its claims, the layers asked for (of `LAYERS`), its notices."""
     document = record.document.id
     yield document_line(record.document)
     yield from (_actor_line(profile, document) for profile in record.actors)
     for claim in record.claims:
         yield claim_line(claim)
-    if "times" in layers:
-        for timex in record.times:
-            edge = timex.when
-            yield {
-                "kind": "time",
-                "id": claim_id(document, "time", [timex.span]),
-                "document": document,
-                "span": plain(timex.span),
-                "edtf": edge and edge.edtf,
-                "earliest": plain(edge.earliest) if edge else None,
-                "latest": plain(edge.latest) if edge else None,
-                "timex": {"type": timex.type, "value": timex.value},
-            }
-    if "mentions" in layers:
-        for mention in record.mentions:
-            yield {
-                "kind": "mention",
-                "id": claim_id(document, "mention", [mention.span]),
-                "document": document,
-                "span": plain(mention.span),
-                "actor": reference(mention) if mention.actor else None,
-                "candidates": plain(mention.candidates),
-                "form": mention.form.value,
-            }
+    for layer in LAYERS:
+        if layer in layers:
+            yield from _layer(record, layer)
     for notice in record.notices:
         yield _notice_line(notice, document)
+
+
+def _layer(record: Record, layer: str) -> Iterator[dict[str, Any]]:
+    """Every time expression, mention or place: what it was read as, and why."""
+    if layer == "times":
+        yield from (_bound_line(record, "time", timex.span, _time(timex), timex) for timex in record.times)
+    elif layer == "mentions":
+        yield from (_bound_line(record, "mention", mention.span, _mention(mention), mention) for mention in record.mentions)
+    else:
+        yield from (_bound_line(record, "place", at.span, {"place": plain(at.place)}, at) for at in record.places)
+
+
+def _bound_line(record: Record, kind: str, span: Span, read_as: dict[str, Any], bound: Timex | Mention | PlaceMention) -> dict[str, Any]:
+    document = record.document.id
+    first = {"kind": kind, "id": claim_id(document, kind, [span]), "document": document, "span": plain(span)}
+    return first | read_as | {"confidence": bound.confidence, "evidence": [plain(span)], "why": plain(bound.why)}
+
+
+def _time(timex: Timex) -> dict[str, Any]:
+    edge = timex.when
+    return {
+        "edtf": edge and edge.edtf,
+        "earliest": plain(edge.earliest) if edge else None,
+        "latest": plain(edge.latest) if edge else None,
+        "timex": {"type": timex.type, "value": timex.value, "modifier": timex.modifier},
+    }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {
+        "actor": reference(mention) if mention.actor else None,
+        "candidates": plain(mention.candidates),
+        "form": mention.form.value,
+    }
 
 
 def _actor_line(profile: Profile, document: str) -> dict[str, Any]:

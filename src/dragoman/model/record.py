@@ -7,6 +7,7 @@ from dragoman.model.actor import Actor, Mention
 from dragoman.model.claim import Body, Claim, Event, Instrument, Position, Statement
 from dragoman.model.document import Document
 from dragoman.model.notice import Notice
+from dragoman.model.stage import PlaceMention
 from dragoman.model.when import Timex
 
 VERSION = 1
@@ -39,7 +40,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """`pipeline` names the version of every model and data file that took part. Claims, times and mentions are in text order."""
+    """`pipeline` names the version of every model and data file that took part. Claims, times, mentions and places are in text order."""
 
     document: Document
     pipeline: str
@@ -48,6 +49,7 @@ class Record:
     notices: tuple[Notice, ...]
     times: tuple[Timex, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
 
     @property
     def statements(self) -> tuple[Statement, ...]:

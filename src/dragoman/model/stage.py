@@ -7,15 +7,21 @@ from dragoman.model.claim import Statement
 from dragoman.model.parse import Parse
 from dragoman.model.span import Span
 from dragoman.model.when import Timex
+from dragoman.model.why import Why
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named in the text and the tokens that name it, half-open."""
+    """A place named in `span` of the text, and the tokens that name it, half-open. `confidence` and `why` tell how well and on
+    what the reading rests, None where no rule told.
+    """
 
     place: Place
+    span: Span
     first: int
     last: int
+    confidence: float | None = None
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)

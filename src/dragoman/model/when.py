@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.model.span import Span
+from dragoman.model.why import Why
 
 _SEASON_MONTHS = {
     21: (3, 5),
@@ -78,9 +79,14 @@ def _month_bounds(year: int, month: int) -> tuple[date, date]:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression in the text. `type` and `value` as in ISO-TimeML; `when` is None for durations and sets."""
+    """A time expression in the text. `type`, `value` and `modifier` (`APPROX`, `START`, `MID`, `END`, `BEFORE`, `AFTER`, `LESS_THAN`,
+    `MORE_THAN` ..., None where nothing modifies) as in ISO-TimeML; `when` is None for durations and sets.
+    """
 
     span: Span
     type: str
     value: str
     when: When | None
+    modifier: str | None = None
+    confidence: float | None = None
+    why: Why | None = None

@@ -14,7 +14,7 @@ from dragoman.record.search import folded
 Line = dict[str, Any]
 Row = dict[str, Any]
 
-LAYERS = {"times": "time", "mentions": "mention"}
+LAYERS = {"times": "time", "mentions": "mention", "places": "place"}
 """Layers that can be asked for, and the kind of their lines."""
 
 ANYWHERE = ("", "-")

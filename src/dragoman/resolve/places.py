@@ -26,7 +26,7 @@ def find_places(parse: Parse, binder: "Binder") -> tuple[PlaceMention, ...]:
             country, spot = _where(name, hit, binder)
             label = name.label if name.kind != "capital" else name.text
             place = Place(label, country or None, spot.lat if spot else None, spot.lon if spot else None, span)
-            found.append(PlaceMention(place, hit.first, hit.last))
+            found.append(PlaceMention(place, span, hit.first, hit.last))
     return tuple(found)
 
 
