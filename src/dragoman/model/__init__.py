@@ -1,7 +1,21 @@
 """The hall: the nouns of the program, frozen, standard library only. Somebody who has read this room knows the program."""
 
 from dragoman.model.actor import Actor, ActorKind, Form, Mention, Place
-from dragoman.model.claim import CLAIMS, Act, Body, Claim, Concern, Event, Instrument, Issue, OtherName, Position, Statement, claim_id
+from dragoman.model.claim import (
+    CLAIMS,
+    Act,
+    Body,
+    Claim,
+    Commitment,
+    Concern,
+    Event,
+    Instrument,
+    Issue,
+    OtherName,
+    Position,
+    Statement,
+    claim_id,
+)
 from dragoman.model.document import UNCODED, Block, BlockKind, Dateline, Document, Found, Landmark
 from dragoman.model.notice import Notice, UnreadableError
 from dragoman.model.parse import Entity, Parse, Sentence, Token
@@ -22,6 +36,7 @@ __all__ = [
     "BlockKind",
     "Body",
     "Claim",
+    "Commitment",
     "Concern",
     "Dateline",
     "Document",

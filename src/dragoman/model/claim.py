@@ -25,12 +25,26 @@ class Claim:
     why: Why
 
 
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """How far one voice stands behind what is told (after FactBank, Sauri and Pustejovsky 2009). `voice` is the id of the statement
+    through which it speaks, None for the document. `polarity`: positive, negative or open; `certainty`: certain, probable, possible,
+    conditional, or none where the voice only passes it on, asks or demands. `cue`: the words that tell, None where nothing marks it.
+    """
+
+    voice: str | None
+    polarity: str
+    certainty: str
+    cue: Span | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Claim):
     """Something said or thought. `mode` is direct, indirect or mixed; `polarity` affirms, denies or "does not rule out". `attitude` is how
     the cue has it: asserts, reports, asks, demands, proposes, promises, threatens, agrees, denies, rejects, doubts, criticises, praises,
     thinks, fears, hopes, intends or refuses.
     `reported_by` has the outermost reporter first, the publication itself left out. `within` is the id of the statement around it.
+    `commitments` tell how far each voice stands behind the content: the document first, then from the outermost speaker to this one.
     """
 
     kind: ClassVar[str] = "statement"
@@ -46,6 +60,7 @@ class Statement(Claim):
     polarity: str = "affirms"
     attitude: str = "asserts"
     within: str | None = None
+    commitments: tuple[Commitment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +75,8 @@ class Concern:
 class Event(Claim):
     """Something done. `type` is a codebook type (PLOVER: AGREE ...), `quad` 1 to 4 (verbal and material cooperation, verbal and
     material conflict), `status` one of actual, ongoing, planned, possible, denied, negated. `said_in` is the id of the statement
-    that carries it, None where the document's own voice tells it.
+    that carries it, None where the document's own voice tells it. `commitments`: the document's, then those of the statements that
+    carry it, outermost first.
     """
 
     kind: ClassVar[str] = "event"
@@ -78,6 +94,7 @@ class Event(Claim):
     concerns: Concern | None = None
     said_in: str | None = None
     cluster: str | None = None
+    commitments: tuple[Commitment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
