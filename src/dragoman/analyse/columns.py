@@ -149,6 +149,7 @@ ACTORS: Columns = {
 STATEMENTS: Columns = {
     **_texts("document", "id"),
     **_actor("speaker"),
+    **_actor("principal"),
     "cue": (str, _at("cue", "quote")),
     **_texts("mode", "attitude", "polarity"),
     "content": _quotes("content"),

@@ -47,11 +47,14 @@ def _head(document: Line) -> Iterator[str]:
 
 def _statement(line: Line) -> Iterator[str]:
     through = " · ".join(["through " + actor(reporter) for reporter in line["reported_by"]])
+    principal = line.get("principal")  # an older record has none
     addressee = line["addressee"]
     to = addressee if isinstance(addressee, str) else actor(addressee) if addressee else ""
     attitude = line.get("attitude", "asserts")
     attitude = "" if attitude in ("asserts", "reports", line["polarity"]) else attitude
-    parts = [attitude, line["mode"], to and f"to {to}", line["occasion"], through, _place(line), _unless(line["polarity"], "affirms")]
+    behalf = principal and f"for {actor(principal)}"
+    manner = [behalf, attitude, line["mode"], to and f"to {to}", line["occasion"]]
+    parts = [*manner, through, _place(line), _unless(line["polarity"], "affirms")]
     yield f"  {_date(line)}  {click.style(actor(line['speaker']), fg='cyan')}  {_faint(parts)}"
     yield _quotation(" … ".join(span["quote"] for span in line["content"]))
 

@@ -43,12 +43,14 @@ class Statement(Claim):
     """Something said or thought. `mode` is direct, indirect or mixed; `polarity` affirms, denies or "does not rule out". `attitude` is how
     the cue has it: asserts, reports, asks, demands, proposes, promises, threatens, agrees, denies, rejects, doubts, criticises, praises,
     thinks, fears, hopes, intends or refuses.
+    `principal` is whom the speaker speaks for ("a spokesman for the president": the president), None where the text names nobody.
     `reported_by` has the outermost reporter first, the publication itself left out. `within` is the id of the statement around it.
     `commitments` tell how far each voice stands behind the content: the document first, then from the outermost speaker to this one.
     """
 
     kind: ClassVar[str] = "statement"
     speaker: Mention | None
+    principal: Mention | None = None
     cue: Span | None
     content: tuple[Span, ...]
     mode: str

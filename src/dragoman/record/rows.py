@@ -30,6 +30,7 @@ So the order of days is that of an index, whose first rows answer a question tha
 
 _ROLES = {
     "speaker": "speaker",
+    "principal": "principal",
     "reported_by": "reporter",
     "addressee": "addressee",
     "source": "source",
