@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from dragoman.attribute.anaphora import bound
 from dragoman.attribute.chain import Report, carriers, report, setting
+from dragoman.attribute.commitment import committed
 from dragoman.attribute.cover import Cover
 from dragoman.attribute.dates import dated
 from dragoman.attribute.draft import Draft
@@ -36,7 +37,7 @@ def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[S
         done[n] = list(_statements(scene, known, drafts[n], above, _reporters(done, drafts, parents, n)))
     told = [(drafts[n], statement) for n, found in done.items() for statement in found]
     told.sort(key=lambda pair: (pair[1].content[0].start, -pair[1].content[-1].end))
-    return tuple(dated(resolved, list(bound(resolved, told))))
+    return committed(scene.parse, list(dated(resolved, list(bound(resolved, told)))))
 
 
 def _parents(drafts: list[Draft]) -> list[int]:

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
+from dragoman.extract.event_commitment import commitments
 from dragoman.extract.event_confidence import confidence
 from dragoman.extract.event_issuers import Issuers
 from dragoman.extract.event_mood import Judge
@@ -134,6 +135,7 @@ class _Table:
             background=self._scene.is_background(act, when),
             concerns=kind.concerns,
             said_in=statement.id if statement else None,
+            commitments=commitments(parse, act, kind.status, statement),
         )
 
     def _kind(self, casting: Casting, status: str, statement: Statement | None) -> _Kind:
