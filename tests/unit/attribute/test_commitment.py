@@ -47,7 +47,7 @@ def test_each_layer_of_a_nested_statement_has_a_voice_of_its_own(code: Callable[
     outer, inner = sorted(record.statements, key=lambda statement: statement.within is not None)
     assert [(each.voice, *told(each)) for each in inner.commitments] == [
         (None, "open", "none", None),
-        (outer.id, "positive", "certain", "acknowledged"),
+        (outer.id, "positive", "certain", "had acknowledged"),
         (inner.id, "positive", "certain", None),
     ]
 
