@@ -54,7 +54,7 @@ def _statement(line: Line) -> Iterator[str]:
     attitude = "" if attitude in ("asserts", "reports", line["polarity"]) else attitude
     behalf = principal and f"for {actor(principal)}"
     manner = [behalf, attitude, line["mode"], to and f"to {to}", line["occasion"]]
-    parts = [*manner, through, _place(line), _unless(line["polarity"], "affirms")]
+    parts = [*manner, through, _place(line), _unless(line["polarity"], "affirms"), *_doubts(line)]
     yield f"  {_date(line)}  {click.style(actor(line['speaker']), fg='cyan')}  {_faint(parts)}"
     yield _quotation(" … ".join(span["quote"] for span in line["content"]))
 
@@ -69,6 +69,7 @@ def _event(line: Line) -> Iterator[str]:
         _place(line),
         "background" if line["background"] else "",
         line["said_in"] and "as said",
+        *_doubts(line),
     ]
     yield f"  {_date(line)}  {click.style(line['type'], fg=colour)}  {source} → {target or '·'}  {_faint(parts)}"
     yield _quotation(" … ".join(span["quote"] for span in line["evidence"][1:]) or line["evidence"][0]["quote"])
@@ -112,6 +113,17 @@ def actor(reference: Line | None) -> str:
 def actors(references: list[Line]) -> str:
     """Names joined by commas."""
     return ", ".join(actor(reference) for reference in references)
+
+
+def _doubts(line: Line) -> Iterator[str]:
+    """What the words mark: the document's own view of what others say, and how sure the innermost voice is."""
+    commitments = line.get("commitments") or []  # an older record has none
+    for each in commitments[:1] if len(commitments) > 1 else []:
+        if each["certainty"] == "certain":
+            yield f"the document takes it for {'true' if each['polarity'] == 'positive' else 'false'} (“{each['cue']['quote']}”)"
+    for each in commitments[-1:]:
+        if each["cue"] and each["certainty"] != "certain" and each["cue"] != line.get("cue"):
+            yield f"{'unsure' if each['certainty'] == 'none' else each['certainty']} (“{each['cue']['quote']}”)"
 
 
 def _date(line: Line) -> str:
