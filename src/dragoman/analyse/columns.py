@@ -206,6 +206,40 @@ BODIES: Columns = {
     **_BASIS,
 }
 
+FRAMES: Columns = {
+    **_texts("document", "id"),
+    **_actor("actor"),
+    "subject_id": (str, _at("subject", "id")),
+    "subject": (str, _at("subject", "label")),
+    **_texts("aspect"),
+    "words": (str, _at("words", "quote")),
+    "contrast": _joined("contrast"),
+    **_WHEN,
+    **_texts("said_in"),
+    **_BASIS,
+}
+
+ASSESSMENTS: Columns = {
+    **_texts("document", "id"),
+    **_actors("parties", "parties"),
+    **_actor("by"),
+    **_texts("direction", "judgement", "subject"),
+    "words": (str, _at("words", "quote")),
+    **_WHEN,
+    **_texts("said_in"),
+    **_BASIS,
+}
+
+MOTIVES: Columns = {
+    **_texts("document", "id"),
+    **_actor("actor"),
+    **_texts("relation", "act"),
+    "deed": (str, _at("deed", "quote")),
+    "reason": (str, _at("reason", "quote")),
+    **_texts("said_in"),
+    **_BASIS,
+}
+
 NOTICES: Columns = {**_texts("document", "id", "code", "message"), **_span(_at("span"))}
 
 TABLES: dict[str, tuple[str, Columns]] = {
@@ -216,6 +250,9 @@ TABLES: dict[str, tuple[str, Columns]] = {
     "positions": ("position", POSITIONS),
     "instruments": ("instrument", INSTRUMENTS),
     "bodies": ("body", BODIES),
+    "frames": ("frame", FRAMES),
+    "assessments": ("assessment", ASSESSMENTS),
+    "motives": ("motive", MOTIVES),
     "notices": ("notice", NOTICES),
 }
 """Each table, the kind of line that it holds, and its columns."""

@@ -21,15 +21,7 @@ def readable(lines: Iterable[Line]) -> Iterator[str]:
         kinds.setdefault(line["kind"], []).append(line)
     for document in kinds.get("document", []):
         yield from _head(document)
-    sections = (
-        ("Said", "statement", _statement),
-        ("Did", "event", _event),
-        ("Agreed", "instrument", _instrument),
-        ("Forums", "body", _body),
-        ("Stands", "position", _position),
-        ("Notices", "notice", _notice),
-    )
-    for title, kind, paint in sections:
+    for title, kind, paint in _SECTIONS:
         if kind in kinds:
             yield ""
             yield click.style(f"  {title} ({len(kinds[kind])})", bold=True)
@@ -95,6 +87,23 @@ def _position(line: Line) -> Iterator[str]:
     yield f"  {_date(line)}  {actor(line['holder'])}  {line['stance']}: {line['issue']['label']}  {_faint([line['condition']])}"
 
 
+def _frame(line: Line) -> Iterator[str]:
+    yield f"  {_date(line)}  {actor(line['actor'])}  {line['aspect']} of {line['subject']['label']}"
+    yield _quotation(line["words"]["quote"])
+
+
+def _assessment(line: Line) -> Iterator[str]:
+    verdict = " · ".join(part for part in (line["direction"], line["judgement"]) if part)
+    who = actor(line["by"]) if line["by"] else "the document"
+    yield f"  {_date(line)}  {actors(line['parties'])}  {click.style(verdict, fg='blue')}  {_faint([line['subject'], f'by {who}'])}"
+    yield _quotation(line["words"]["quote"])
+
+
+def _motive(line: Line) -> Iterator[str]:
+    yield f"  {actor(line['actor'])}  {line['relation']}  {_faint([_one_line(line['deed']['quote'])])}"
+    yield _quotation(line["reason"]["quote"])
+
+
 def _notice(line: Line) -> Iterator[str]:
     where = f" at {line['span']['start']}" if line["span"] else ""
     yield f"  {click.style(line['code'], fg='yellow')}{where}: {line['message']}"
@@ -153,7 +162,20 @@ def _one_line(words: str) -> str:
 
 def summary(line: Line, title: str, snippet: str) -> str:
     """One hit of a search: the claim in a line, its words, and the document that it stands in."""
-    painters = {"statement": _statement, "event": _event, "instrument": _instrument, "body": _body, "position": _position}
-    painter = painters.get(line["kind"])
+    painter = next((painter for _, kind, painter in _SECTIONS if kind == line["kind"]), None)
     first = next(painter(line)) if painter else "  (in the text)"
     return "\n".join([first, "      " + _one_line(snippet), "      " + click.style(f"{title} · {line['id']}", dim=True)])
+
+
+_SECTIONS = (
+    ("Said", "statement", _statement),
+    ("Did", "event", _event),
+    ("Agreed", "instrument", _instrument),
+    ("Forums", "body", _body),
+    ("Stands", "position", _position),
+    ("Sees it as", "frame", _frame),
+    ("Judged", "assessment", _assessment),
+    ("Reasons", "motive", _motive),
+    ("Notices", "notice", _notice),
+)
+"""Title, kind of line and painter of each section, in reading order."""

@@ -166,7 +166,57 @@ class Body(Claim):
     acts: tuple[Act, ...] = ()
 
 
-CLAIMS: tuple[type[Claim], ...] = (Statement, Event, Position, Instrument, Body)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame(Claim):
+    """How an actor presents a matter, in `words` of the text. `aspect`: definition, cause, blame, remedy, emphasis or comparison.
+    `contrast` has the ids of the frames that it is set against. `said_in` is the id of the statement that carries it, None where the
+    document tells it.
+    """
+
+    kind: ClassVar[str] = "frame"
+    actor: Mention
+    subject: Issue
+    aspect: str
+    words: Span
+    contrast: tuple[str, ...] = ()
+    when: When | None = None
+    said_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Claim):
+    """Somebody's judgement of how two or more parties stand with each other; an opinion, never an event. `by` is None for the document's
+    author. `direction` of change: better, worse, unchanged; `judgement`: good, bad, mixed; each None where the words tell none.
+    `subject` is what the judgement is limited to, in words, None for the relation as a whole. `when` is the period judged.
+    """
+
+    kind: ClassVar[str] = "assessment"
+    parties: tuple[Mention, ...]
+    by: Mention | None
+    direction: str | None
+    judgement: str | None
+    subject: str | None
+    words: Span
+    when: When | None = None
+    said_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motive(Claim):
+    """Why an actor did or does something, as the text tells it. `relation`: cause, purpose, fear or interest. `act` is the id of the
+    claim that tells the deed, None where no claim does; `deed` and `reason` are the words of both.
+    """
+
+    kind: ClassVar[str] = "motive"
+    actor: Mention
+    act: str | None
+    deed: Span
+    reason: Span
+    relation: str
+    said_in: str | None = None
+
+
+CLAIMS: tuple[type[Claim], ...] = (Statement, Event, Position, Instrument, Body, Frame, Assessment, Motive)
 
 
 def claim_id(document: str, kind: str, spans: Iterable[Span], type: str = "") -> str:

@@ -36,6 +36,7 @@ _ROLES = {
     "source": "source",
     "target": "target",
     "holder": "holder",
+    "actor": "actor",
     "parties": "party",
     "head": "head",
     "by": "agent",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FOLDER = Path(__file__).parent / "templates"
-GLYPHS = {"statement": "❝", "instrument": "§", "body": "◇", "position": "±"}
+GLYPHS = {"statement": "❝", "instrument": "§", "body": "◇", "position": "±", "frame": "◫", "assessment": "⇅", "motive": "∵"}
 QUADS = {1: "△", 2: "▲", 3: "▽", 4: "▼"}
 QUAD_NAMES = {1: "words of cooperation", 2: "deeds of cooperation", 3: "words of conflict", 4: "deeds of conflict"}
 
