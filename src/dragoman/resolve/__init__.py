@@ -1,5 +1,6 @@
 """THE REGISTRY OFFICE: who, when and where: actors, times, places, pronouns."""
 
+from dragoman.lexicon.bindings import confidence
 from dragoman.lexicon.registry import Office, Registry
 from dragoman.model import Actor, ActorKind, Form, Holding, Mention, Notice, Parse, Profile, Resolved, Timex
 from dragoman.resolve.binder import Binder
@@ -17,11 +18,16 @@ def resolve(parse: Parse, registry: Registry) -> tuple[Resolved, tuple[Notice, .
     times = find_times(parse)
     binder = Binder(parse, registry, times)
     bound = sorted(binder.bind(), key=lambda item: (item.first, -item.last))  # a mention may have grown to the left of an earlier one
-    mentions = [(item, Mention(parse.span(item.first, item.last), item.actor, item.form, item.candidates)) for item in bound]
+    mentions = [(item, _mention(parse, item)) for item in bound]
     resolved = Resolved(
         parse, tuple(mention for _, mention in mentions), times, find_places(parse, binder), _innermost(mentions), _times_at(parse, times)
     )
     return resolved, _notices(resolved.mentions)
+
+
+def _mention(parse: Parse, item: Bound) -> Mention:
+    certainty = confidence(item.why.rule) if item.why else None
+    return Mention(parse.span(item.first, item.last), item.actor, item.form, item.candidates, certainty, item.why)
 
 
 def _innermost(mentions: list[tuple[Bound, Mention]]) -> dict[int, Mention]:

@@ -1,9 +1,10 @@
 """What the resolver's passes hand to each other."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dragoman.lexicon.registry import Name, Title
-from dragoman.model import Actor, Form
+from dragoman.model import Actor, Form, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +16,36 @@ class Hit:
     names: tuple[Name, ...]
 
 
+class Tense(StrEnum):
+    """How the text tells that somebody has an office, in the order in which one counts before the other."""
+
+    ACTING = "acting"
+    BEGUN = "begun"  # "was sworn in as president"
+    NOW = "now"
+    ENDED = "ended"  # "was president", "the first president": over, unless the registry knows better
+    FORMER = "former"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An office that the text says somebody has or had. `words` are those of the text; `apposed` is true for what stands beside the name,
+    false for what a verb tells.
+    """
+
+    title: Title
+    words: str
+    state: str
+    body: str
+    tense: Tense
+    apposed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A person named: `first` to `last` covers title and name, `name` is the first token of the name proper. `title` is None when the
     words before the name are no title. `state` is the code of the state that the words name, "" if none; `body` an organisation's id;
     `frame` the state that an official nobody knows is taken to serve where no words tell: the one that the dateline stands in.
+    `told` are the offices that the text tells beside those before the name; `lent` is true when `title` is one of them.
     """
 
     first: int
@@ -31,6 +57,9 @@ class Call:
     body: str
     former: bool
     frame: str = ""
+    acting: bool = False
+    told: tuple[Told, ...] = ()
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +72,4 @@ class Bound:
     actor: Actor | None
     form: Form
     candidates: tuple[Actor, ...] = ()
+    why: Why | None = None

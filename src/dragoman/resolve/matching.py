@@ -1,6 +1,7 @@
 """Which person of the registry fits a name, a title and a day."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from dragoman.lexicon.registry import Office, Registry
@@ -11,7 +12,7 @@ from dragoman.resolve.sectors import rank
 
 VAGUE = frozenset({"honorific", "other", "rank", "minister"})
 """Kinds of title that say too little to tell two holders of a name apart."""
-_LOOSE = VAGUE | frozenset(
+LOOSE = VAGUE | frozenset(
     """
     special_envoy ambassador permanent_representative legislator spokesperson party_leader opposition_leader group_leader
     committee_chair deputy_minister international_official commander_in_chief service_chief intelligence_chief
@@ -32,8 +33,22 @@ _RARE = 6
 """Persons of the registry who may share a rare surname."""
 _NEWS = 31
 """Days after the end of an office during which its holder is still called by it."""
+_ANY_OFFICE = 3
+"""The evidence of a full name and some office on the day; more is the evidence of the office that the text tells."""
 _GENERATION = 20
 """Years between the day and an office within which a full name is taken for the office holder's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The persons who fit equally well, the day on which they do (None: on no day in particular), and the rule that found them."""
+
+    people: tuple[str, ...]
+    day: str | None
+    rule: str
+
+
+_NOBODY = Match((), None, "none:nobody known")
 
 
 class Matcher:
@@ -45,10 +60,23 @@ class Matcher:
         self._registry = registry
         self._spoken_of = spoken_of
 
-    def matches(self, call: Call, parts: list[str], days: tuple[str, ...]) -> tuple[list[str], str | None]:
+    def matches(self, call: Call, parts: list[str], days: tuple[str, ...]) -> Match:
         """The persons who fit best on the first day on which anybody fits, and that day. Without days only a full name that the
         registry has once fits.
         """
+        exact = self._exact(call, parts)
+        for day in days:
+            score, found = self._best(exact, call, day, full=len(parts) > 1)
+            if found:
+                return Match(tuple(found), day, _rule(call, score, full=len(parts) > 1))
+        if len(parts) > 1 and exact:
+            found = self._at_any_time(exact, call, days, dated=bool(days) and self._dated)
+            if found:
+                return Match(tuple(found), None, "person:full name")
+        return self._respelling(call, parts, days)
+
+    def _exact(self, call: Call, parts: list[str]) -> list[str]:
+        """Those whose name is spelled like this, in the usual order or the family name first."""
         own = self._registry.surnamed(parts[-1])
         exact = _unique(person for person, name in own if name == parts and len(parts) > 1)
         exact = exact or _unique(person for person, name in own if _fits(name, parts))
@@ -57,22 +85,17 @@ class Matcher:
         if len(parts) == 1 and call.title:
             fits = self._reigned if call.title.role in REGNAL else self._in_the_east
             exact = _unique([*exact, *(person for person in self._registry.family_first(parts[0]) if fits(person))])
-        for day in days:
-            found = self._best(exact, call, day, full=len(parts) > 1)
-            if found:
-                return found, day
-        if len(parts) > 1 and exact:
-            found = self._at_any_time(exact, call, dated=bool(days) and self._dated)
-            if found:
-                return found, None
+        return exact
+
+    def _respelling(self, call: Call, parts: list[str], days: tuple[str, ...]) -> Match:
         for heard in (self._heard(parts), self._respelled(call, parts)):
             for day in days:
-                found = self._best(heard, call, day, full=False) or self._best(heard, call, day, full=True)
+                found = self._best(heard, call, day, full=False)[1] or self._best(heard, call, day, full=True)[1]
                 if len(found) == 1:
-                    return found, day
+                    return Match(tuple(found), day, "person:other spelling")
             if not days and len(heard) == 1:
-                return heard, None
-        return [], None
+                return Match(tuple(heard), None, "person:other spelling")
+        return _NOBODY
 
     def _respelled(self, call: Call, parts: list[str]) -> list[str]:
         """Persons of this name in another romanisation, of the states that the text speaks of; of any if it speaks of none."""
@@ -98,21 +121,30 @@ class Matcher:
         sound = self._registry.sound
         return len(own) > 1 and sound(own[0]) == sound(parts[0]) and sound(own[-1]) == sound(parts[-1])
 
-    def _at_any_time(self, people: list[str], call: Call, *, dated: bool) -> list[str]:
-        """By full name alone: whoever ever held the office of the title; in a document without a date also whoever bears the name."""
+    def _at_any_time(self, people: list[str], call: Call, days: tuple[str, ...], *, dated: bool) -> list[str]:
+        """By full name alone: whoever ever held the office of the title; in a document without a date also whoever bears the name; in
+        one with a date the only bearer, if he or she once led a state or served one that the text speaks of.
+        """
         offices = {person: self._registry.offices(person) for person in people}
         kind = call.title.kind if call.title else ""
         here = [person for person in people if not call.state or any(office.state == call.state for office in offices[person])]
         titled = [person for person in here if any(office.kind == kind for office in offices[person])]
-        return titled or ([] if dated else here)
+        if titled or not dated:
+            return titled or here
+        alone = len(people) == 1 and (not kind or kind in VAGUE)
+        return [person for person in here if alone and self._well_known(offices[person]) and self._born(person, days[0])]
 
-    def _best(self, people: list[str], call: Call, day: str, *, full: bool) -> list[str]:
+    def _well_known(self, offices: tuple[Office, ...]) -> bool:
+        return any(rank(office.kind) < _LEADERS or office.state in self._spoken_of for office in offices)
+
+    def _best(self, people: list[str], call: Call, day: str, *, full: bool) -> tuple[int, list[str]]:
+        """The highest evidence there is, and those who have it."""
         scored = [(self._evidence(person, call, day, full), person) for person in people]
         best = max((score for score, _ in scored), default=0)
         if best == 0:
-            return []
+            return 0, []
         equal = [person for score, person in scored if score == best]
-        return self._so_titled(equal, call, day) or equal
+        return best, self._so_titled(equal, call, day) or equal
 
     def _so_titled(self, people: list[str], call: Call, day: str) -> list[str]:
         """Those whose office goes by the very title: a king, not a president, of the same name."""
@@ -158,7 +190,7 @@ class Matcher:
             return 5
         if any(_just_left(office, day) for office in same):
             return 4
-        alike = kind in _LOOSE or call.state or (kind in _LEADING and any(office.kind in _LEADING for office in offices))
+        alike = kind in LOOSE or call.state or (kind in _LEADING and any(office.kind in _LEADING for office in offices))
         if not full or not (same or alike):
             return 0
         return 2 if any(office.tenure.on(day) is not Hold.DOES_NOT_HOLD for office in offices) else int(self._active(offices, day))
@@ -171,6 +203,11 @@ class Matcher:
     def _active(self, offices: tuple[Office, ...], day: str) -> bool:
         years = [int(t[:4]) for office in offices for t in (office.tenure.start, office.tenure.end) if t]
         return any(abs(int(day[:4]) - year) <= _GENERATION for year in years)
+
+    def _born(self, person: str, day: str) -> bool:
+        """False for whoever was no grown-up yet."""
+        birth = self._registry.person(person).birth
+        return not birth or int(day[:4]) - int(birth[:4]) > _GENERATION
 
     def _dead(self, person: str, day: str) -> bool:
         """True if the person had been dead for a generation, or was not yet born."""
@@ -186,6 +223,16 @@ def _just_left(office: Office, day: str) -> bool:
     if rank(office.kind) >= _LEADERS or len(end) < 10:
         return False
     return 0 <= (date.fromisoformat(day) - date.fromisoformat(end)).days <= _NEWS
+
+
+def _rule(call: Call, score: int, *, full: bool) -> str:
+    if score > _ANY_OFFICE:
+        if call.lent:
+            return "person:apposition"
+        return "person:title and former office" if call.former else "person:title and office on the day"
+    if full:
+        return "person:full name in office" if score == _ANY_OFFICE else "person:full name"
+    return "person:surname in office"
 
 
 def _unique(people: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from dragoman.lexicon.registry import Registry
 from dragoman.lexicon.registry_day import Hold
 from dragoman.lexicon.registry_keys import slug
-from dragoman.model import Actor, ActorKind, Form
+from dragoman.model import Actor, ActorKind, Form, Why
 from dragoman.resolve.actors import actor_of
 from dragoman.resolve.persons import People
 from dragoman.resolve.roles import Role
@@ -30,33 +30,41 @@ class Offices:
         self._people = people
         self._made: dict[str, Actor] = {}
 
-    def bind(self, role: Role, state: str, name: str, days: tuple[str, ...]) -> tuple[Actor | None, Form]:
+    def bind(self, role: Role, state: str, name: str, days: tuple[str, ...]) -> tuple[Actor | None, Form, Why]:
         """Whom a role stands for. `state` is the code of its state, "" if none is known; `name` its words without the article.
         None when nothing but the role itself is known.
         """
+        said = (self._registry.states[state].name,) if state else ()
         if role.shelf == "titles":
-            return self._titled(role, state, name, days[:1]), Form.ROLE
+            actor, rule = self._titled(role, state, name, days[:1])
+            return actor, Form.ROLE, Why(rule, said if actor else ())
         if role.shelf == "ministries":
-            return self._institution(role, state), Form.NAME
+            actor = self._institution(role, state)
+            return actor, Form.NAME, Why("role:body of a state" if actor else "none:nobody known", said)
         form = Form.GROUP if role.plural or role.title.kind != "unnamed" else Form.ROLE
-        return self._class(role, state, name), form
+        actor = self._class(role, state, name)
+        return actor, form, Why(_class_rule(actor, state), said)
 
-    def _titled(self, role: Role, state: str, name: str, days: tuple[str, ...]) -> Actor | None:
+    def _titled(self, role: Role, state: str, name: str, days: tuple[str, ...]) -> tuple[Actor | None, str]:
         if not role.plural and role.definite and role.bare and not role.former and role.title.kind not in _SEVERAL:
-            holder = self._holder(role, state, days)
+            holder, rule = self._holder(role, state, days)
             if holder:
-                return holder
+                return holder, rule
         if role.title.kind in ("other", "rank") and not role.states and not role.body:
-            return None
+            return None, "none:nobody known"
         if not state and not role.body and not role.regional:
-            return self._class(role, state, name) if role.title.kind == "spokesperson" or role.plural else None
-        return self._class(role, state, name)
+            actor = self._class(role, state, name) if role.title.kind == "spokesperson" or role.plural else None
+            return actor, _class_rule(actor, state)
+        return self._class(role, state, name), "role:class of a state"
 
-    def _holder(self, role: Role, state: str, days: tuple[str, ...]) -> Actor | None:
+    def _holder(self, role: Role, state: str, days: tuple[str, ...]) -> tuple[Actor | None, str]:
         """The one person who holds the office on the day: first among those introduced, then in the registry."""
-        known = self._people.holding(role.title, state)
-        if known:
-            return known[0] if len(known) == 1 else None
+        known = self._people.holding(role.title, state, acting=role.acting)
+        if known or role.acting:
+            return (known[0] if len(known) == 1 else None), "role:of one named before"
+        return self._registered(role, state, days), "role:office holder"
+
+    def _registered(self, role: Role, state: str, days: tuple[str, ...]) -> Actor | None:
         of = state or (role.body.id if role.body else "")
         if not of or not days or role.regional or (role.title.kind == "ambassador" and not role.target):
             return None
@@ -107,6 +115,14 @@ class Offices:
 
     def _make(self, actor: Actor) -> Actor:
         return self._made.setdefault(actor.id, actor)
+
+
+def _class_rule(actor: Actor | None, state: str) -> str:
+    if actor is None:
+        return "none:nobody known"
+    if actor.kind is ActorKind.ARMED_GROUP:
+        return "role:armed group"
+    return "role:class of a state" if state else "role:class"
 
 
 def _empty(role: Role) -> bool:

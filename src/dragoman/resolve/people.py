@@ -7,11 +7,10 @@ from dragoman.lexicon.registry import Registry, Title
 from dragoman.model import Parse, Token
 from dragoman.resolve.day import current
 from dragoman.resolve.found import Call, Hit
+from dragoman.resolve.roles import ACTING
 
 _PARTICLES = frozenset("al el bin ibn ben abu de del della der den di da do dos du la le van von ter ten".split())
-_BEFORE_TITLE = frozenset(
-    "former then ex late acting interim deputy first vice senior chief outgoing incoming new current longtime".split()
-)
+_BEFORE_TITLE = ACTING | frozenset("former then ex late deputy first vice senior chief outgoing incoming new current longtime".split())
 _FORMER = frozenset({"former", "ex", "late", "onetime", "ousted", "deposed", "then"})
 _NO_NAMES = frozenset(
     """
@@ -119,7 +118,7 @@ class _Reader:
         first = next((i for i in range(last - 1, first, -1) if self._title_before(i)[1]), first)
         start, title = self._stacked(first)
         words = _said(title, _joined(self._tokens[start:first]))
-        start, state, body, former = self._qualifiers_before(start)
+        start, state, body, former, acting = self._qualifiers_before(start)
         shared = self._shared if first > 1 and self._tokens[first - 1].lower in ("and", ",") else None
         if title is None and shared and shared.last == first - 1:
             start, title, words, state, body = first, shared.title, shared.title_words, shared.state, shared.body
@@ -132,7 +131,7 @@ class _Reader:
             start, state, body = first, "", ""
         if not state and not body:
             state, body = self._of(last)
-        call = Call(start, first, last, title, words, state, body, former and title is not None)
+        call = Call(start, first, last, title, words, state, body, former and title is not None, acting=acting and title is not None)
         self._shared = call if (title and words.endswith("s") and words not in self._titles) or (shared and title is shared.title) else None
         return call
 
@@ -190,8 +189,9 @@ class _Reader:
                 return hit.first - 2, title
         return first, None
 
-    def _qualifiers_before(self, start: int) -> tuple[int, str, str, bool]:
-        state, body, former = "", "", False
+    def _qualifiers_before(self, start: int) -> tuple[int, str, str, bool, bool]:
+        """(first token, state, body, whether of the past, whether standing in)."""
+        state, body, former, acting = "", "", False, False
         i = start
         while i > 0 and self._tokens[i - 1].sentence == self._tokens[start].sentence:
             hit = self._taken.get(i - 1)
@@ -205,12 +205,13 @@ class _Reader:
                 i = hit.first
             elif token.lower in _BEFORE_TITLE or (token.text == "-" and self._tokens[i - 2].lower == "ex"):
                 former = former or token.lower in _FORMER
+                acting = acting or token.lower in ACTING
                 i -= 1
             elif token.lower == "'s" and self._taken.get(i - 2):
                 i -= 1
             else:
                 break
-        return i, state, body, former
+        return i, state, body, former, acting
 
 
 def _joined(tokens: tuple[Token, ...]) -> str:

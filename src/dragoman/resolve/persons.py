@@ -4,14 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.registry import Office, Registry, Title
+from dragoman.lexicon.registry_day import Hold
 from dragoman.lexicon.registry_keys import fold, slug, words
-from dragoman.model import Actor, ActorKind
-from dragoman.resolve.found import Call
-from dragoman.resolve.matching import FAMILY_FIRST, VAGUE, Matcher
+from dragoman.model import Actor, ActorKind, Why
+from dragoman.resolve.found import Call, Tense, Told
+from dragoman.resolve.matching import FAMILY_FIRST, LOOSE, VAGUE, Match, Matcher
 from dragoman.resolve.sectors import rank, sector
 
 _SMALL = frozenset({"of", "the", "in", "for", "and", "to"})
 _HIGHEST = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+_CALLED = 5
+"""Rank down to which a person named without an office may be called by it later in the text."""
 _GENDERED = {
     "mr.": "m",
     "mr": "m",
@@ -31,7 +34,8 @@ _GENDERED = {
 @dataclass(frozen=True, slots=True)
 class Known:
     """Somebody introduced in this document. `names` are the spellings of the name, in words; `kinds` and `roles` are the kinds and
-    words of the titles given to them so far, `at` the last token that named them.
+    words of the titles given to them so far, `at` the last token that named them; `office` is the kind and short title of the office
+    that the registry says they hold.
     """
 
     actor: Actor
@@ -39,6 +43,7 @@ class Known:
     kinds: tuple[str, ...]
     roles: tuple[str, ...]
     at: int
+    office: tuple[str, str] | None = None
 
 
 class People:
@@ -51,28 +56,28 @@ class People:
         self._known: dict[str, Known] = {}
         self.sex: dict[str, str] = {}
 
-    def bind(self, call: Call, name: str, days: tuple[str, ...]) -> tuple[Actor | None, tuple[Actor, ...]]:
-        """The person called, or None and the candidates. A person new to the document is introduced by this. Offices count on the
-        first of the ISO days on which anybody fits.
+    def bind(self, call: Call, name: str, days: tuple[str, ...]) -> tuple[Actor | None, tuple[Actor, ...], Why]:
+        """The person called, or None and the candidates; and why. A person new to the document is introduced by this. Offices count on
+        the first of the ISO days on which anybody fits.
         """
         parts = words(name)
         if not parts:
-            return None, ()
+            return None, (), Why("none:nobody known", ())
         candidates = self._introduced(call, parts)
-        if len(candidates) == 1:
-            return self._again(candidates[0], call, days), ()
-        if candidates:
-            nearest = max(candidates, key=lambda known: known.at)
-            return self._again(nearest, call, days), ()
-        return self._introduce(call, name, parts, days)
+        if not candidates:
+            return self._introduce(call, name, parts, days)
+        nearest = max(candidates, key=lambda known: known.at)
+        rule = "person:named before" if len(parts) > 1 else "person:surname of one named before"
+        return self._again(nearest, call, days), (), Why(rule, (nearest.actor.name,))
 
-    def holding(self, title: Title, state: str) -> list[Actor]:
-        """Those introduced so far under this title or another word for it, in this state if one is given."""
-        return [
-            known.actor
-            for known in self._known.values()
-            if title.kind in known.kinds and title.role in known.roles and state in ("", known.actor.country)
-        ]
+    def holding(self, title: Title, state: str, *, acting: bool = False) -> list[Actor]:
+        """Those introduced so far under this title or another word for it, in this state if one is given; else the one who holds the
+        office though the text did not say so.
+        """
+        role = _standing_in(title.role) if acting else title.role
+        here = [known for known in self._known.values() if state in ("", known.actor.country)]
+        said = [known.actor for known in here if title.kind in known.kinds and role in known.roles]
+        return said or [known.actor for known in here if not acting and known.office == (title.kind, title.role)]
 
     def introduce(self, person: str, title: Title, state: str, day: str) -> Actor:
         """A person of the registry whom the text names by office only."""
@@ -100,75 +105,158 @@ class People:
 
     def _again(self, known: Known, call: Call, days: tuple[str, ...]) -> Actor:
         """The same person; a new title makes the office of that title the one that counts from here on."""
-        title = call.title
+        said = _offices_told(call)
+        new = [told for told in said if told.title.kind not in known.kinds or told.tense is Tense.ACTING]
         actor = known.actor
-        if title is None or title.kind in VAGUE:
-            self._known[actor.id] = replace(known, at=call.name)
-            return actor
-        if title.kind not in known.kinds and self._registry.knows(actor.id):
-            held = [day for day in days if any(o.kind == title.kind for o, _ in self._registry.offices_on(actor.id, day))]
-            actor = self._registered(actor.id, call, held[0]) if held else actor
-        self._known[actor.id] = Known(actor, known.names, (*known.kinds, title.kind), (*known.roles, title.role), call.name)
+        if new and self._registry.knows(actor.id):
+            kinds = {told.title.kind for told in new}
+            held = [day for day in days if any(o.kind in kinds for o, _ in self._registry.offices_on(actor.id, day))]
+            if held or new[0].tense is not Tense.NOW or new[0].apposed is False:
+                actor = self._registered(actor.id, call, next(iter(held or days), None))
+        elif new and actor.role is None:
+            actor = replace(actor, role=_role(new[0], new[0].words), country=actor.country or new[0].state or None)
+        kinds_told, roles_told = _kinds(said), _roles(said)
+        self._known[actor.id] = Known(actor, known.names, (*known.kinds, *kinds_told), (*known.roles, *roles_told), call.name, known.office)
         return actor
 
-    def _introduce(self, call: Call, name: str, parts: list[str], days: tuple[str, ...]) -> tuple[Actor | None, tuple[Actor, ...]]:
-        matches, day = self._matcher.matches(call, parts, days)
-        if len(matches) > 1:
-            return None, tuple(self._registered(person, call, day) for person in matches)
-        if matches:
-            actor = self._registered(matches[0], call, day)
+    def _introduce(self, call: Call, name: str, parts: list[str], days: tuple[str, ...]) -> tuple[Actor | None, tuple[Actor, ...], Why]:
+        match = self._match(call, parts, days)
+        if len(match.people) > 1:
+            return None, tuple(self._registered(person, call, match.day) for person in match.people), Why("none:two candidates", ())
+        if match.people:
+            day = match.day or next(iter(days), None)
+            actor = self._registered(match.people[0], call, day)
+            why = Why(match.rule, tuple(word for word in (call.title_words, self._state_name(call)) if word))
+            office = self._held(match.people[0], call, day)
         elif (" " not in name and call.title is None) or name.isupper():
-            return None, ()
+            return None, (), Why("none:nobody known", ())
         else:
-            actor = self._unknown(call, name)
-        said = (call.title,) if call.title and call.title.kind not in VAGUE else ()
-        self._known[actor.id] = Known(actor, _spellings(actor, parts), tuple(t.kind for t in said), tuple(t.role for t in said), call.name)
-        return actor, ()
+            actor, office = self._unknown(call, name), None
+            why = Why("person:of the text", tuple(word for word in (name, call.title_words, self._state_name(call)) if word))
+        said = _offices_told(call)
+        self._known[actor.id] = Known(actor, _spellings(actor, parts), _kinds(said), _roles(said), call.name, office)
+        return actor, (), why
+
+    def _match(self, call: Call, parts: list[str], days: tuple[str, ...]) -> Match:
+        """By the title; where only a verb tells the office, also without it: the registry may not have heard of it yet."""
+        match = self._matcher.matches(call, parts, days)
+        if match.people or not call.lent or any(told.apposed for told in call.told):
+            return match
+        return self._matcher.matches(replace(call, title=None, title_words="", lent=False), parts, days)
+
+    def _state_name(self, call: Call) -> str:
+        return self._registry.states[call.state].name if call.state else ""
 
     def _registered(self, person: str, call: Call, day: str | None) -> Actor:
         entry = self._registry.person(person)
         self.sex[person] = entry.sex
-        office = self._office(person, call, day)
-        title = call.title
-        kind = office.kind if office else title.kind if title else ""
-        country = office.state if office else call.state or self._only_state(person)
-        role = office.title if office else call.title_words or None
-        if call.former and title:
-            role = f"former {title.role}"
+        told = _counting(call)
+        office = self._office(person, told, call, day)
+        kind = office.kind if office else told.title.kind if told else call.title.kind if call.title else ""
+        country = office.state if office else call.state or (told.state if told else "") or self._only_state(person)
+        role = office.title if office else _role(told, told.words) if told else call.title_words or None
         sectors = (sector(kind),) if kind and kind not in ("honorific", "other") else ()
         return Actor(person, entry.name, ActorKind.PERSON, country or None, sectors, role)
 
-    def _office(self, person: str, call: Call, day: str | None) -> Office | None:
-        """The office that the text means: of the title's kind, or sharing its words, else the highest one held on the day."""
-        if day is None:
+    def _office(self, person: str, told: Told | None, call: Call, day: str | None) -> Office | None:
+        """The registry's office that the text means: of the kind told, else the best one where the text tells none or a vague one.
+        None where the words of the text count: for an acting holder, a former one, and an office of which the registry has not heard.
+        """
+        if day is None or (told and told.tense in (Tense.ACTING, Tense.FORMER)):
             return None
-        offices = [office for office, _ in self._registry.offices_on(person, day)]
-        wanted = call.title.kind if call.title else ""
-        said = set(fold(call.title_words).split()) - _SMALL
+        held = self._registry.offices_on(person, day)
+        best = self._best_office(held, told, call, day)
+        if told is None or best is None:
+            return best
+        if told.tense is Tense.ENDED:
+            return best if (best.kind, Hold.HOLDS) in ((office.kind, hold) for office, hold in held) else None
+        alike = best.kind == told.title.kind or told.title.kind in LOOSE
+        return best if alike else None
+
+    def _best_office(self, held: tuple[tuple[Office, Hold], ...], told: Told | None, call: Call, day: str) -> Office | None:
+        title = told.title if told else call.title
+        wanted = title.kind if title else ""
+        said = set(fold(told.words if told else call.title_words).split()) - _SMALL
+        state = call.state or (told.state if told else "")
         return min(
-            offices,
-            key=lambda office: (
-                office.kind != wanted,
-                call.state not in ("", office.state),
-                -len(said & set(fold(office.title).split())),
-                rank(office.kind),
+            held,
+            key=lambda pair: (
+                pair[0].kind != wanted,
+                state not in ("", pair[0].state),
+                -len(said & set(fold(pair[0].title).split())),
+                pair[1] is not Hold.HOLDS,
+                pair[0].tenure.end == day,  # on the day of a handover the office that begins counts
+                rank(pair[0].kind),
             ),
-            default=None,
-        )
+            default=(None, None),
+        )[0]
+
+    def _held(self, person: str, call: Call, day: str | None) -> tuple[str, str] | None:
+        """Kind and short title of the office by which the text may call a person whom it names without one."""
+        if day is None or call.former:
+            return None
+        office = self._best_office(self._registry.offices_on(person, day), None, replace(call, title=None, title_words=""), day)
+        return (office.kind, office.title.split(" of ")[0]) if office and rank(office.kind) < _CALLED else None
 
     def _only_state(self, person: str) -> str:
         states = {office.state for office in self._registry.offices(person) if office.state}
         return states.pop() if len(states) == 1 else ""
 
     def _unknown(self, call: Call, name: str) -> Actor:
-        title = call.title
+        """An identity from what the text says. The id has the country that the text tells in it, so that every text that tells the same
+        says the same of one man, and nobody is taken for the man of the same name in another country.
+        """
+        told = _counting(call)
+        title = told.title if told else call.title
         real = title is not None and title.kind != "honorific"
-        id = slug(name)
-        while id in self._known or self._registry.knows(id):
-            id += "-2"
+        state = call.state or (told.state if told else "")
+        id = self._free_id(name, state, title if real else None)
         self.sex[id] = _GENDERED.get(call.title_words, "")
         sectors = (title.sector,) if title and title.sector else ()
-        return Actor(id, name, ActorKind.PERSON, call.state or call.frame or None, sectors, call.title_words if real else None)
+        role = _role(told, told.words) if told else call.title_words if real else None
+        return Actor(id, name, ActorKind.PERSON, state or call.frame or None, sectors, role)
+
+    def _free_id(self, name: str, state: str, title: Title | None) -> str:
+        id = slug(f"{name} {state}") if state else slug(name)
+        for suffix in (title.role if title else "", "namesake"):
+            if suffix and (id in self._known or self._registry.knows(id)):
+                id = slug(f"{id} {suffix}")
+        while id in self._known or self._registry.knows(id):
+            id += "-2"
+        return id
+
+
+def _offices_told(call: Call) -> list[Told]:
+    """The offices that the text tells, the one before the name first, those that say little left out."""
+    before = []
+    if call.title and not call.lent and call.title.kind not in VAGUE:
+        tense = Tense.FORMER if call.former else Tense.ACTING if call.acting else Tense.NOW
+        before.append(Told(call.title, call.title_words, call.state, call.body, tense, True))
+    return [*before, *call.told]
+
+
+def _counting(call: Call) -> Told | None:
+    """The office of the day among those told; None when none is."""
+    return min(_offices_told(call), key=lambda told: list(Tense).index(told.tense), default=None)
+
+
+def _role(told: Told, words: str) -> str:
+    if told.tense is Tense.ACTING:
+        return _standing_in(told.title.role)
+    return f"former {told.title.role}" if told.tense in (Tense.FORMER, Tense.ENDED) else words
+
+
+def _standing_in(role: str) -> str:
+    return f"Acting {role}"
+
+
+def _kinds(said: list[Told]) -> tuple[str, ...]:
+    return tuple(told.title.kind for told in said)
+
+
+def _roles(said: list[Told]) -> tuple[str, ...]:
+    """What each may be called later on; nobody is called "the president" by a text that speaks of a former one."""
+    return tuple(_role(told, told.title.role) for told in said)
 
 
 def _spellings(actor: Actor, parts: list[str]) -> tuple[tuple[str, ...], ...]:

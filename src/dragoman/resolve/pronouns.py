@@ -5,7 +5,7 @@ of the clause around it before other candidates.
 """
 
 from dragoman.match.tree import ancestors
-from dragoman.model import Actor, ActorKind, Form, Parse, Token
+from dragoman.model import Actor, ActorKind, Form, Parse, Token, Why
 from dragoman.resolve.found import Bound
 
 HE = frozenset({"he", "him", "his", "himself"})
@@ -34,19 +34,24 @@ class Sieve:
 
     def bind(self, token: Token) -> Actor | None:
         """Whom the pronoun stands for; None when that is not clear."""
+        return self.explain(token)[0]
+
+    def explain(self, token: Token) -> tuple[Actor | None, Why]:
+        """Whom the pronoun stands for, and why."""
         if token.lower in IT:
-            return self._collective(token)
+            return _told(self._collective(token), "pronoun:it.subject")
         if token.lower in THEY:
-            return self._several(token)
+            return _told(self._several(token), "pronoun:they.group")
         if token.dep in _OBJECTS and not token.lower.endswith("self"):
-            return self._acted_upon(token)
+            return _told(self._acted_upon(token), "pronoun:he.only")
         for sentence in (token.sentence,) if self._fronted(token) else (token.sentence, token.sentence - 1):
             candidates = self._persons(token, sentence)
             if self._doubtful(token, sentence):
-                return None
+                break
             if candidates:
-                return _only(candidates) or self._subject(token, candidates, sentence)
-        return None
+                only = _only(candidates)
+                return _told(only or self._subject(token, candidates, sentence), "pronoun:he.only" if only else "pronoun:he.subject")
+        return _told(None, "")
 
     def _doubtful(self, token: Token, sentence: int) -> bool:
         """True if somebody is named before of whom it is not known who it is."""
@@ -151,6 +156,10 @@ class Sieve:
     def _modifies(self, bound: Bound) -> bool:
         """ "Russian" in "the Russian plan" is no antecedent."""
         return self._parse.tokens[bound.head].dep in ("amod", "compound", "nmod")
+
+
+def _told(actor: Actor | None, rule: str) -> tuple[Actor | None, Why]:
+    return actor, Why(rule, (actor.name,)) if actor else Why("none:pronoun", ())
 
 
 def _collective(bound: Bound) -> bool:

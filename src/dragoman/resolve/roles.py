@@ -8,6 +8,8 @@ from dragoman.model import Parse, Token
 from dragoman.resolve.found import Hit
 
 _NOT_NOW = frozenset("former ex late onetime ousted deposed then next future incoming likely prospective designate elect".split())
+ACTING = frozenset("acting interim caretaker transitional".split())
+"""Words for whoever stands in."""
 _REGIONAL = frozenset("western european arab asian african allied eastern muslim islamic latin nordic baltic balkan".split())
 """Adjectives of no single state: "Western and Russian sources" have no country."""
 _SKIP = frozenset(
@@ -26,7 +28,8 @@ class Role:
 
     `states` has the codes of the states named in it (several readings of one name joined by "|"; `regional` ones may mean more),
     `where` the code behind "in", `target` the state that an ambassador goes to, `owner` the token of a possessive pronoun. `bare` is
-    true when its words are those of the title and no others; `former` of whoever does not hold the office now: "former", "next".
+    true when its words are those of the title and no others; `former` of whoever does not hold the office now: "former", "next";
+    `ended` of whoever may not: "first", "last"; `acting` of whoever only stands in.
     """
 
     first: int
@@ -41,6 +44,8 @@ class Role:
     where: str
     regional: bool
     former: bool
+    ended: bool
+    acting: bool
     plural: bool
     definite: bool
     bare: bool
@@ -106,7 +111,9 @@ class _Finder:
             target=self._target(head, title),
             where=self._where(last),
             regional=regional,
-            former=any(token.lower in _NOT_NOW for token in before),
+            former=any(token.lower in _NOT_NOW for token in (*self._tokens[max(0, start - 1) : start], *before)),
+            ended=_ended(before, title),
+            acting=any(token.lower in ACTING for token in before),
             plural=head.tag in ("NNS", "NNPS"),
             definite=_definite(before, head),
             bare=_bare(words, title),
@@ -238,7 +245,13 @@ def _definite(before: tuple[Token, ...], head: Token) -> bool:
     return head.tag == "NNP" or bool(words & _DEFINITE) or any(token.dep == "poss" for token in before)
 
 
+def _ended(before: tuple[Token, ...], title: Title) -> bool:
+    """ "the last British governor", "the country's first president", but not "the first deputy minister"."""
+    ordinal = any(token.lower in ("first", "last") for token in before)
+    return ordinal and not title.words.startswith(("first", "deputy", "vice", "chief"))
+
+
 def _bare(words: str, title: Title) -> bool:
-    """Nothing but the title: "the first black president" is not bare."""
-    said = words.lower().replace(" - ", "-").replace(" of the ", " of ")
+    """Nothing but the title, or an acting one: "the first black president" is not bare."""
+    said = " ".join(word for word in words.lower().split() if word not in ACTING).replace(" - ", "-").replace(" of the ", " of ")
     return said == title.words or title.words.startswith(said) or said.startswith(f"{title.words} of ")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.registry import Registry
 from dragoman.lexicon.registry_keys import slug
-from dragoman.model import Actor, ActorKind, Form, Parse
+from dragoman.model import Actor, ActorKind, Form, Parse, Why
 from dragoman.resolve.day import current
 from dragoman.resolve.found import Bound, Hit
 
@@ -24,4 +24,4 @@ def strangers(parse: Parse, registry: Registry, taken: dict[int, Hit], named: se
         states = {name.country for hit in hits for name in current(hit.names, registry, day) if name.of == "state"}
         name = " ".join(parse.span(first, last).quote.split())
         actor = Actor(slug(name), name, ActorKind(word.kind), states.pop() if len(states) == 1 else None, (word.sector,))
-        yield Bound(first, last, last - 1, actor, Form.NAME)
+        yield Bound(first, last, last - 1, actor, Form.NAME, why=Why("name:of the text", (parse.tokens[last - 1].text,)))

@@ -173,7 +173,7 @@ def test_an_apposition_tells_country_and_role_of_an_unknown_person(resolver: Res
     resolved, _ = resolver("Anders Brekkevik, a Norwegian lawmaker, asked for a vote. Brekkevik lost it.")
     first = mention(resolved, "Anders Brekkevik").actor
     assert first is not None
-    assert (first.id, first.country, first.role, first.sectors) == ("anders-brekkevik", "NOR", "Legislator", ("LEG",))
+    assert (first.id, first.country, first.role, first.sectors) == ("anders-brekkevik-nor", "NOR", "Legislator", ("LEG",))
     assert mention(resolved, "Norwegian lawmaker").actor == first
     assert mention(resolved, "Brekkevik").actor == first
 
