@@ -1,10 +1,12 @@
 """Measures attribution on our own set, sets/attribution/*.toml: who said what, through whom, to whom, where, when.
 
-usage: python bench/attribution.py [--errors]      (--errors lists every miss, every extra and every wrong field)
+usage: python bench/attribution.py [--errors] [FILE ...]
+
+--errors lists every miss, every extra and every wrong field; FILE is a name such as "second", all files when none is named.
 
 A passage has `id`, `published`, `text`, and its statements, or `none = true`. Of a statement:
 
-`speaker`, `reported_by`, `addressee`, `place`, `occasion`, `when`, `polarity`: "A | B" takes either, "?" is not scored, left out
+`speaker`, `principal`, `reported_by`, `addressee`, `place`, `occasion`, `when`, `polarity`: "A | B" takes either, "?" is not scored, left out
 means null (for `polarity`: affirms), and so does "-" among alternatives. A list of speakers stands for one statement each, with the
 same words.
 `cue`: the words that attribute, in pieces if broken; "" for none; `cue_at` is the occurrence of the first piece that is meant.
@@ -31,7 +33,7 @@ from dragoman.pipeline import Coder
 from dragoman.read import read_text
 
 SETS = Path(__file__).parent / "sets" / "attribution"
-FIELDS = ("speaker", "cue", "mode", "reported_by", "addressee", "occasion", "place", "when", "polarity", "within")
+FIELDS = ("speaker", "principal", "cue", "mode", "reported_by", "addressee", "occasion", "place", "when", "polarity", "within")
 KEYS = {*FIELDS, "content", "cue_at", "content_at", "optional"}
 FREE = "?"
 _WORD = re.compile(r"\w+")
@@ -67,10 +69,10 @@ class Passage:
     golds: tuple[Gold, ...]
 
 
-def load(folder: Path = SETS) -> list[Passage]:
-    """All passages in order of their files. Raises ValueError, naming file and passage, for one that is not sound."""
+def load(folder: Path = SETS, *files: str) -> list[Passage]:
+    """All passages in order of their files, or those of the files named. Raises ValueError, naming file and passage, for one that is not sound."""
     found = []
-    for path in sorted(folder.glob("*.toml")):
+    for path in sorted(folder / f"{name}.toml" for name in files) if files else sorted(folder.glob("*.toml")):
         for row in tomllib.loads(path.read_text(encoding="utf-8"))["passage"]:
             try:
                 found.append(_passage(row))
@@ -231,7 +233,7 @@ def verdicts(scored: Scored, g: int, p: int) -> Iterator[tuple[str, bool, bool, 
     yield "speaker", named(gold.speaker, names(one.speaker)), True, names(one.speaker)
     if gold.wanted["cue"] != FREE:
         yield "cue", _right_cue(gold, one), True, one.cue and one.cue.quote
-    for name in ("mode", "reported_by", "addressee", "occasion", "place", "when", "polarity"):
+    for name in ("principal", "mode", "reported_by", "addressee", "occasion", "place", "when", "polarity"):
         wanted = gold.wanted.get(name)
         got = _plain(name, one)
         if wanted is None or FREE not in wanted.split(" | "):
@@ -354,7 +356,8 @@ def measure(passages: list[Passage], code: Callable[[Passage], Record]) -> list[
 def main() -> None:
     """Print the figures."""
     coder = Coder()
-    scores = measure(load(), lambda passage: coder.code(read_text(passage.text, published=passage.published)))
+    files = [word for word in sys.argv[1:] if word != "--errors"]
+    scores = measure(load(SETS, *files), lambda passage: coder.code(read_text(passage.text, published=passage.published)))
     if "--errors" in sys.argv:
         for one in scores:
             if found := list(errors(one)):
