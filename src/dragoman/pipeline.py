@@ -9,6 +9,7 @@ from dragoman.attribute import attribute
 from dragoman.extract import Desk, extract
 from dragoman.lexicon import registry, shelves
 from dragoman.lexicon.codebook import Codebook
+from dragoman.lexicon.cues import cues
 from dragoman.model import Document, Notice, Record
 from dragoman.model.version import __version__
 from dragoman.resolve import profiles, resolve
@@ -21,6 +22,7 @@ class Settings:
     pipeline: str = DEFAULT_PIPELINE
     registry: Path | None = None
     codebook: Path | None = None
+    cues: Path | None = None
 
 
 class Coder:
@@ -31,6 +33,7 @@ class Coder:
         self.settings = settings or Settings()
         self._registry = registry.load(self.settings.registry)
         self.codebook = Codebook.load(self.settings.codebook)
+        self.cues = cues(self.settings.cues)
         self._annotator = Annotator(self.settings.pipeline)
         self.version = version_of(self.settings)
 
@@ -41,7 +44,7 @@ class Coder:
             return Record(document, self.version, (), (), (*document.notices, refusal))
         parse = self._annotator.parse(document)
         resolved, doubts = resolve(parse, self._registry)
-        reading, gaps = attribute(resolved)
+        reading, gaps = attribute(resolved, self.cues)
         claims, shortfalls = extract(reading, Desk(self.codebook, self._registry))
         actors = profiles(resolved, self._registry)
         notices = (*document.notices, *doubts, *gaps, *shortfalls)
@@ -54,7 +57,7 @@ def version_of(settings: Settings) -> str:
     Raises PipelineMissingError.
     """
     ours = [f"{shelf} {shelves.version(shelf)}" for shelf in shelves.names()]
-    folders = {"registry": settings.registry, "codebook": settings.codebook}
+    folders = {"registry": settings.registry, "codebook": settings.codebook, "cues": settings.cues}
     theirs = [f"own {name} {shelves.fingerprint(folder)}" for name, folder in folders.items() if folder]
     return "; ".join([f"dragoman {__version__}", pipeline_version(settings.pipeline), *ours, *theirs])
 

@@ -10,17 +10,20 @@ from dragoman.attribute.phrases import of_colons, of_dashes
 from dragoman.attribute.scene import scene
 from dragoman.attribute.speech import of_speech
 from dragoman.attribute.voices import voices
+from dragoman.lexicon.cues import Cues
 from dragoman.match.quotes import quotations
 from dragoman.model import Notice, Reading, Resolved
 
 __all__ = ["attribute"]
 
 
-def attribute(resolved: Resolved) -> tuple[Reading, tuple[Notice, ...]]:
-    """The statements of a text and who speaks where. Notices: "unclosed-quotation" for a quotation without its closing mark."""
+def attribute(resolved: Resolved, lexicon: Cues | None = None) -> tuple[Reading, tuple[Notice, ...]]:
+    """The statements of a text and who speaks where, by the cues of `lexicon` (the shipped one if None). Notices:
+    "unclosed-quotation" for a quotation without its closing mark.
+    """
     marks, notices = quotations(resolved.parse.document)
     known = frozenset(i for i, mention in resolved.mention_at.items() if mention.actor is not None)
-    setup = scene(resolved.parse, marks, known)
+    setup = scene(resolved.parse, marks, known, lexicon)
     beside = [*of_colons(setup), *of_dashes(setup), *of_labels(setup), *of_speech(setup)]
     told = [*cited(setup, drafts(setup)), *beside]
     found = statements(setup, resolved, continued(setup, [*told, *behind_colons(setup, told)]))

@@ -6,7 +6,7 @@ from dragoman.attribute.cover import Cover
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import noun_phrase
-from dragoman.lexicon.cues import cues, speaking_nouns
+from dragoman.lexicon.cues import speaking_nouns
 from dragoman.match.tree import children
 from dragoman.model import Token
 
@@ -55,7 +55,7 @@ def _quoted(scene: Scene, colon: Token, subject: Token) -> Draft | None:
 def _worded(scene: Scene, colon: Token, subject: Token) -> Draft | None:
     owner = next(iter(children(scene.parse, subject.i, "poss")), None)
     end = scene.sentence_end(colon.i, -1)
-    if owner is None or subject.lemma not in cues().nouns or scene.parse.tokens[subject.head].lemma != "be" or end <= colon.i + _LEAST:
+    if owner is None or subject.lemma not in scene.cues.nouns or scene.parse.tokens[subject.head].lemma != "be" or end <= colon.i + _LEAST:
         return None
     draft = _draft(scene, colon, owner, (owner.left, owner.right + 1), (colon.i + 1, end), "that")
     draft.cue = (subject.i, subject.i + 1)

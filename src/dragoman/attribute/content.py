@@ -1,7 +1,7 @@
 """Where the content of a verb stands: quotations beside its clause, a clause, an infinitive or a phrase below it."""
 
 from dragoman.attribute.scene import Range, Scene, is_mark
-from dragoman.lexicon.cues import Patterns, cues
+from dragoman.lexicon.cues import Patterns
 from dragoman.match.clause import is_passive
 from dragoman.match.mood import negated
 from dragoman.match.tree import children, coordinated
@@ -172,7 +172,7 @@ def _only_tells(scene: Scene, side: Range) -> bool:
     """True for a further "the agency reported" behind an inserted "he said"."""
     words = [token for token in scene.parse.tokens[side[0] : side[1]] if not is_mark(token)]
     last = words[-1]
-    return last.tag in ("VBD", "VBZ") and last.lemma in cues().verbs and last.head == last.i and last.left <= words[0].i
+    return last.tag in ("VBD", "VBZ") and last.lemma in scene.cues.verbs and last.head == last.i and last.left <= words[0].i
 
 
 def story_end(scene: Scene, first: int, last: int) -> int:
@@ -195,7 +195,7 @@ def _tells_on(scene: Scene, but: int, last: int) -> bool:
     """True if the clause behind "but" tells what somebody said or would not say."""
     tokens = scene.parse.tokens
     return any(
-        tokens[i].tag in ("VBD", "VBZ", "VBP") and tokens[i].lemma in cues().verbs and tokens[i].dep in ("conj", "ROOT", "ccomp")
+        tokens[i].tag in ("VBD", "VBZ", "VBP") and tokens[i].lemma in scene.cues.verbs and tokens[i].dep in ("conj", "ROOT", "ccomp")
         for i in range(but, last)
     )
 

@@ -2,13 +2,14 @@
 
 from dragoman.attribute.content import clause_content, inserted, phrase_content, quote_after, quote_before, start_of_quoted, story_end
 from dragoman.attribute.draft import Draft
+from dragoman.attribute.idioms import can_speak, of_idioms
 from dragoman.attribute.nouns import of_adjective, of_noun
 from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_before, speaker_behind, speaker_of_verb
 from dragoman.attribute.stray import appended, before_stray
 from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, to_quote_end
-from dragoman.lexicon.cues import Frame, Patterns, cues, speaking_nouns
+from dragoman.lexicon.cues import Frame, Patterns
 from dragoman.match.clause import is_passive
 from dragoman.match.mood import negated
 from dragoman.match.tree import children
@@ -28,15 +29,18 @@ _ORDER = ("do", "to", "as", "charge", "ing", "of", "for", "about", "against", "o
 
 def drafts(scene: Scene) -> list[Draft]:
     """All drafts, in the order of their cues. Where a verb only carries a noun of saying, the noun's draft holds."""
-    found = [draft for token in scene.parse.tokens if (draft := _of_token(scene, token))]
+    fixed = list(of_idioms(scene))
+    held = {i for draft in fixed if draft.cue for i in range(*draft.cue)}
+    found = [draft for token in scene.parse.tokens if token.i not in held and (draft := _of_token(scene, token)) and draft.head not in held]
     carried = {draft.head for draft in found if draft.rule.startswith("carried:")}
     carried |= {i for draft in found if draft.cue for i in range(*draft.cue) if i != draft.head and not draft.rule.startswith("carried:")}
-    return [draft for draft in found if draft.head not in carried or not draft.rule.startswith("verb:")]
+    kept = [draft for draft in found if draft.head not in carried or not draft.rule.startswith("verb:")]
+    return sorted([*fixed, *kept], key=lambda draft: draft.head)
 
 
 def _of_token(scene: Scene, token: Token) -> Draft | None:
     found = of_preposition(scene, token) or of_adjective(scene, token)
-    lost = token.pos == "ADJ" and token.dep == "ROOT" and token.lemma in cues().verbs  # "Japan and China affirm that", for the parser
+    lost = token.pos == "ADJ" and token.dep == "ROOT" and token.lemma in scene.cues.verbs  # "Japan and China affirm that", for the parser
     if found is None and (token.pos in ("VERB", "AUX") or lost):
         found = of_as_clause(scene, token) or _of_verb(scene, token)
     if found is None and token.pos == "NOUN":
@@ -91,7 +95,7 @@ def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range 
         return any(child.lower == "it" for child in children(scene.parse, verb.i, "nsubjpass"))  # "it was reported that"
     if source is None or tokens[source[0]].lower == "you":
         return False
-    if (pattern in _LOOSE or frame.attitude == "reports") and not any(_can_speak(scene, tokens[head]) for head in heads):
+    if (pattern in _LOOSE or frame.attitude == "reports") and not any(can_speak(scene, tokens[head]) for head in heads):
         return False
     if _is_question(scene, verb):
         return False
@@ -121,11 +125,6 @@ def _is_question(scene: Scene, verb: Token) -> bool:
     subject = next(iter(children(parse, verb.i, "nsubj", "nsubjpass")), None)
     asked = subject is not None and any(child.i < subject.i for child in children(parse, verb.i, "aux", "auxpass"))
     return asked and parse.tokens[parse.sentence_of(verb.i).last - 1].text == "?"
-
-
-def _can_speak(scene: Scene, head: Token) -> bool:
-    """Names, pronouns, known actors, and the common nouns that the lexicon knows to speak."""
-    return head.pos != "NOUN" or bool(head.entity) or head.lemma in speaking_nouns() or head.i in scene.known
 
 
 def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) -> Draft | None:
@@ -295,7 +294,7 @@ def _shared_infinitive(scene: Scene, verb: Token) -> int:
 def _adds(scene: Scene, clause: Token) -> bool:
     """True for ", and the talks went on" behind what was said: a clause with a subject of its own that tells no speech."""
     parse = scene.parse
-    if clause.dep != "conj" or clause.lemma in cues().verbs or not children(parse, clause.i, "nsubj", "nsubjpass"):
+    if clause.dep != "conj" or clause.lemma in scene.cues.verbs or not children(parse, clause.i, "nsubj", "nsubjpass"):
         return False
     before = parse.tokens[clause.left - 1]
     return before.lower == "and" and clause.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG")
@@ -324,7 +323,7 @@ def _before_next_story(scene: Scene, first: int, last: int) -> int:
         token = parse.tokens[i]
         if token.lower == "according" and parse.tokens[token.i + 1].lower == "to" and is_mark(parse.tokens[i - 1]):
             return i - 1
-        if token.dep == "conj" and token.lemma in cues().verbs and children(parse, i, "nsubj") and children(parse, i, "ccomp"):
+        if token.dep == "conj" and token.lemma in scene.cues.verbs and children(parse, i, "nsubj") and children(parse, i, "ccomp"):
             start = token.left
             while start > first and (is_mark(parse.tokens[start - 1]) or parse.tokens[start - 1].pos == "CCONJ"):
                 start -= 1

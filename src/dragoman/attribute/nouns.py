@@ -7,7 +7,7 @@ from dragoman.attribute.scene import Range, Scene
 from dragoman.attribute.speaker import noun_phrase, speaker_of_verb
 from dragoman.attribute.stray import before_stray
 from dragoman.attribute.verbs import cue_range, to_quote_end
-from dragoman.lexicon.cues import Frame, Patterns, cues
+from dragoman.lexicon.cues import Frame, Patterns
 from dragoman.match.clause import is_passive
 from dragoman.match.tree import children
 from dragoman.model import Token
@@ -30,7 +30,7 @@ def of_noun(scene: Scene, noun: Token) -> Draft | None:
     """The draft of a noun that has its source beside it or is carried by a verb; None when the text names no source."""
     if noun.tag == "NNS" and noun.dep == "ROOT":
         return _verb_in_disguise(scene, noun)
-    table = cues().nouns.get(noun.lemma)
+    table = scene.cues.nouns.get(noun.lemma)
     if table is None:
         return None
     return _carried(scene, noun, table) or _owned(scene, noun, table)
@@ -39,7 +39,7 @@ def of_noun(scene: Scene, noun: Token) -> Draft | None:
 def _verb_in_disguise(scene: Scene, noun: Token) -> Draft | None:
     """ "Weber claims that ..." where the parser takes the verb for a plural: a name right before it, a clause behind it."""
     tokens = scene.parse.tokens
-    table = cues().verbs.get(noun.lemma, {}).get("", {})
+    table = scene.cues.verbs.get(noun.lemma, {}).get("", {})
     if noun.left == noun.i or tokens[noun.i - 1].pos not in ("PROPN", "PRON"):
         return None
     for pattern, frame, last, content in _complements(scene, noun, table):
@@ -164,7 +164,7 @@ def _has_to(scene: Scene, clause: Token) -> bool:
 
 def of_adjective(scene: Scene, word: Token) -> Draft | None:
     """The draft of an adjective or participle behind a form of "be"."""
-    table = cues().adjectives.get(word.lower)
+    table = scene.cues.adjectives.get(word.lower)
     if table is None:
         return None
     verb = scene.parse.tokens[word.head] if word.dep in ("acomp", "oprd") else word if children(scene.parse, word.i, "auxpass") else None

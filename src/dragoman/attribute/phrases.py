@@ -6,7 +6,6 @@ from dragoman.attribute.draft import Draft
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_of_verb
 from dragoman.attribute.verbs import cue_range, to_quote_end
-from dragoman.lexicon.cues import cues
 from dragoman.match.clause import is_passive
 from dragoman.match.tree import children
 from dragoman.model import BlockKind, Sentence, Token
@@ -50,7 +49,7 @@ def _in_own_view(scene: Scene, view: Token, owner: Token) -> Draft | None:
         return None
     first = scene.parse.tokens[view.head]
     phrase = (first.i, view.right + 1)
-    pieces = _outside(scene, phrase, _clause_above(scene, first))
+    pieces = outside(scene, phrase, clause_above(scene, first))
     source = (owner.left, owner.right + 1)
     rule = f"phrase:{view.lower}:to"
     return Draft(first.i, phrase, phrase, rule, "asserts", "affirms", pieces, source, (owner.i,)) if pieces else None
@@ -60,7 +59,7 @@ def _around(scene: Scene, token: Token, preposition: Token, thing: Token) -> Dra
     first = token if token.lower == "according" else scene.parse.tokens[token.head]
     phrase = (first.i, thing.right + 1)
     source = (thing.left, thing.right + 1)
-    pieces = _outside(scene, phrase, _clause_above(scene, first))
+    pieces = outside(scene, phrase, clause_above(scene, first))
     if not pieces:
         return None
     return Draft(
@@ -68,7 +67,7 @@ def _around(scene: Scene, token: Token, preposition: Token, thing: Token) -> Dra
     )
 
 
-def _clause_above(scene: Scene, token: Token) -> Range:
+def clause_above(scene: Scene, token: Token) -> Range:
     """The clause that a phrase hangs in: its sentence, or the relative or coordinated clause with a subject of its own."""
     parse = scene.parse
     top = parse.tokens[token.head]
@@ -82,7 +81,7 @@ def _clause_above(scene: Scene, token: Token) -> Range:
     return top.left, top.right + 1
 
 
-def _outside(scene: Scene, phrase: Range, clause: Range) -> list[Range]:
+def outside(scene: Scene, phrase: Range, clause: Range) -> list[Range]:
     tokens = scene.parse.tokens
     level = scene.level(phrase[0])
     floor, ceiling = scene.ranges[level] if level != -1 else (0, len(tokens))
@@ -93,7 +92,7 @@ def _outside(scene: Scene, phrase: Range, clause: Range) -> list[Range]:
 def of_as_clause(scene: Scene, verb: Token) -> Draft | None:
     """ "..., as the minister put it, ...": the content is the clause around."""
     parse = scene.parse
-    table = cues().verbs.get(verb.lemma, {}).get("", {})
+    table = scene.cues.verbs.get(verb.lemma, {}).get("", {})
     marks = [child for child in parse.below(verb.i) if child.lower == "as" and child.dep in ("mark", "advmod", "prep")]
     if (
         verb.dep != "advcl"
@@ -108,7 +107,7 @@ def of_as_clause(scene: Scene, verb: Token) -> Draft | None:
     if source is None:
         return None
     phrase = (verb.left, verb.right + 1)
-    pieces = _outside(scene, phrase, _clause_above(scene, verb))
+    pieces = outside(scene, phrase, clause_above(scene, verb))
     last = verb.i + 2 if verb.i + 1 < len(parse.tokens) and verb.lemma == "put" and parse.tokens[verb.i + 1].lower == "it" else verb.i + 1
     return (
         Draft(

@@ -17,12 +17,17 @@ def polarity(parse: Parse, draft: Draft) -> str:
     """affirms, denies or "does not rule out". A negated assertion ("did not say that") counts as not affirmed: denies."""
     if draft.head < 0 or draft.cue is None:
         return draft.polarity
-    if " no " in draft.rule:  # "see no basis": the idiom has its own
+    if draft.rule.startswith("idiom:"):  # "sees no basis for" has its own
         return draft.polarity
     if not _negated(parse, draft):
         declined = any(token.lemma in _DECLINING for token in parse.tokens[draft.cue[0] : draft.cue[1]])
         return "denies" if declined else draft.polarity
-    return "does not rule out" if draft.attitude in _OPEN_WHEN_NEGATED else "denies"
+    return when_negated(draft.attitude)
+
+
+def when_negated(attitude: str) -> str:
+    """What "did not" makes of a cue: "did not say that" denies, "did not rule out" leaves open."""
+    return "does not rule out" if attitude in _OPEN_WHEN_NEGATED else "denies"
 
 
 def _negated(parse: Parse, draft: Draft) -> bool:

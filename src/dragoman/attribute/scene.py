@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from dragoman.lexicon.cues import Cues, cues
 from dragoman.match.quotes import Quotation
 from dragoman.model import Parse, Token
 
@@ -17,7 +18,7 @@ _MONEY = frozenset("$€£¥₹₽")
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`quote_at[i]` is the number of the innermost quotation around token `i`, -1 outside; `ranges[k]` the tokens of quotation `k` with
-    its marks; `parents[k]` the quotation around it, -1 if none; `known` the tokens that name an actor.
+    its marks; `parents[k]` the quotation around it, -1 if none; `cues` is the lexicon in force; `known` the tokens that name an actor.
     """
 
     parse: Parse
@@ -25,6 +26,7 @@ class Scene:
     quote_at: tuple[int, ...]
     ranges: tuple[Range, ...]
     parents: tuple[int, ...]
+    cues: Cues
     known: frozenset[int] = frozenset()
 
     def level(self, i: int) -> int:
@@ -53,8 +55,8 @@ class Scene:
         return next((k + 1 for k in range(i + 1, last) if tokens[k].text in _ENDS and self.quote_at[k] == level), last)
 
 
-def scene(parse: Parse, quotations: tuple[Quotation, ...], known: frozenset[int] = frozenset()) -> Scene:
-    """Lay the quotations, and the tokens that are known to name actors, over the parse."""
+def scene(parse: Parse, quotations: tuple[Quotation, ...], known: frozenset[int] = frozenset(), lexicon: Cues | None = None) -> Scene:
+    """Lay the quotations, and the tokens that are known to name actors, over the parse. `lexicon`: the shipped one if None."""
     starts = [token.start for token in parse.tokens]
     quote_at = [-1] * len(starts)
     ranges: list[Range] = []
@@ -64,7 +66,7 @@ def scene(parse: Parse, quotations: tuple[Quotation, ...], known: frozenset[int]
         parents.append(quote_at[first] if first < last else -1)
         ranges.append((first, last))
         quote_at[first:last] = [k] * (last - first)
-    return Scene(parse, quotations, tuple(quote_at), tuple(ranges), tuple(parents), known)
+    return Scene(parse, quotations, tuple(quote_at), tuple(ranges), tuple(parents), lexicon or cues(), known)
 
 
 def is_mark(token: Token) -> bool:

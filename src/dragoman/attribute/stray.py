@@ -1,7 +1,7 @@
 """Clauses that the parser hangs into a content although they go on with the story: "said it would not sign and [recalled its envoy]"."""
 
 from dragoman.attribute.scene import Scene, is_mark
-from dragoman.lexicon.cues import cues, speaking_nouns
+from dragoman.lexicon.cues import speaking_nouns
 from dragoman.match.tree import children
 from dragoman.model import Token
 
@@ -37,9 +37,9 @@ def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
     if any(child.tag == "MD" or child.lower == "to" for child in children(parse, partner.i, "aux")):
         return (finite and verb.tag != "VBP") or (verb.tag == "VBN" and objects and not children(parse, verb.i, "aux"))
     if children(parse, partner.i, "auxpass"):
-        return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and objects and verb.lemma in cues().verbs
+        return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and objects and verb.lemma in scene.cues.verbs
     if partner.tag == "VBN" and verb.tag == "VBD" and not children(parse, verb.i, "aux"):  # "had asked for a study and assured him"
-        return verb.lemma in cues().verbs
+        return verb.lemma in scene.cues.verbs
     return partner.tag == "VBG" and finite
 
 
@@ -55,7 +55,7 @@ def appended(scene: Scene, verb: Token) -> Token | None:
     """
     tokens = scene.parse.tokens
     noun = _apposed(scene, verb)
-    if noun is None or verb.tag not in ("VBD", "VBZ") or verb.lemma not in cues().verbs or verb.i + 1 >= len(tokens):
+    if noun is None or verb.tag not in ("VBD", "VBZ") or verb.lemma not in scene.cues.verbs or verb.i + 1 >= len(tokens):
         return None
     if noun.left == 0 or tokens[noun.left - 1].text != "," or noun.lemma not in speaking_nouns():
         return None
@@ -117,7 +117,7 @@ def _tells_otherwise(scene: Scene, clause: Token) -> bool:
         tokens[clause.left].lower in _CONCEDING
         and tokens[clause.left - 1].text == ","
         and clause.tag in _FINITE
-        and clause.lemma in cues().verbs
+        and clause.lemma in scene.cues.verbs
         and bool(children(scene.parse, clause.i, "nsubj"))
     )
 
@@ -132,7 +132,7 @@ def _is_verdict(scene: Scene, comma: int, last: int) -> bool:
         and noun.i < last
         and noun.left == article.i
         and noun.dep in ("appos", "npadvmod", "attr", "conj", "dep")
-        and noun.lemma in cues().nouns
+        and noun.lemma in scene.cues.nouns
         and noun.right + 1 >= last - 1
         and bool(children(scene.parse, noun.i, "relcl", "acl"))
     )

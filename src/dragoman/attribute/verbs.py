@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.attribute.scene import Range, Scene, is_mark
-from dragoman.lexicon.cues import Patterns, cues
+from dragoman.lexicon.cues import Patterns
 from dragoman.match.tree import children
 from dragoman.model import Token
 
@@ -20,7 +20,7 @@ _MENDED = {word: lemma for lemma, words in {"hope": "hopes hoped hoping", "rate"
 
 def patterns(scene: Scene, verb: Token) -> Iterator[tuple[Token | None, Patterns]]:
     """The frames of a verb, those with a particle first, with the particle or preposition that they need."""
-    table = cues().verbs.get(_MENDED.get(verb.lower, verb.lemma))
+    table = scene.cues.verbs.get(_MENDED.get(verb.lower, verb.lemma))
     if not table:
         return
     for child in _particles(scene, verb):

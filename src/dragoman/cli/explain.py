@@ -44,7 +44,7 @@ def _told(claim: Claim, coder: Any) -> Iterator[str]:
     from dragoman.cli.readable import summary
     from dragoman.lexicon.rules import explain
 
-    explanation = explain(claim.why.rule, claim.why.words, coder.codebook)
+    explanation = explain(claim.why.rule, claim.why.words, coder.codebook, coder.cues)
     yield summary(claim_line(claim), claim.kind, claim.evidence[0].quote)
     yield f"    words        {' … '.join(claim.why.words)}"
     yield f"    rule         {claim.why.rule}  ({explanation.rule})"

@@ -28,6 +28,7 @@ record = click.option(
 
 def coder(function: Function) -> Function:
     """The options that make up a coder."""
+    function = click.option("--cues", type=FOLDER, help="A folder of cues of speech of your own, put before ours.")(function)
     function = click.option("--codebook", type=FOLDER, help="A folder of event types of your own, added to ours or in their place.")(
         function
     )
@@ -39,7 +40,7 @@ def settings(values: dict[str, Any]) -> "Settings":
     """The settings from the values of `coder`'s options."""
     from dragoman.pipeline import Settings
 
-    return Settings(values["pipeline"], values["registry"], values["codebook"])
+    return Settings(values["pipeline"], values["registry"], values["codebook"], values["cues"])
 
 
 def layers(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from dragoman.lexicon.codebook import Category, Codebook, Trigger
-from dragoman.lexicon.cues import Frame, cues, examples
+from dragoman.lexicon.cues import Cues, Frame, cues, examples
 
 _ALTERNATIVES = 2
 
@@ -44,7 +44,7 @@ class Explanation:
     alternatives: tuple[str, ...]
 
 
-def explain(rule: str, words: tuple[str, ...], codebook: Codebook) -> Explanation:
+def explain(rule: str, words: tuple[str, ...], codebook: Codebook, lexicon: Cues | None = None) -> Explanation:
     """The explanation of a claim's `why`. A rule of neither the codebook nor the cue lexicon is told by its name alone."""
     found = codebook.trigger(rule)
     if found:
@@ -54,7 +54,7 @@ def explain(rule: str, words: tuple[str, ...], codebook: Codebook) -> Explanatio
         return Explanation(told, "", ())
     family, _, rest = rule.removeprefix("position:cue.").partition(":")
     lemma, _, pattern = rest.rpartition(":")
-    frames = dict(_frames(family, lemma))
+    frames = dict(_frames(family, lemma, lexicon or cues()))
     if frames:
         return _of_cue(frames.get(pattern) or next(iter(frames.values())), pattern, frames)
     return Explanation(rule, "", ())
@@ -110,10 +110,18 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _frames(family: str, lemma: str) -> Iterator[tuple[str, Frame]]:
-    lexicon = cues()
+def _frames(family: str, lemma: str, lexicon: Cues) -> Iterator[tuple[str, Frame]]:
     verb, _, particle = lemma.partition(" ")
     tables = {"verb": lexicon.verbs.get(verb, {}).get(particle, {}), "adjective": lexicon.adjectives.get(lemma, {})}
+    tables |= {
+        "idiom": {
+            pattern: frame
+            for found in lexicon.idioms.values()
+            for idiom in found
+            for pattern, frame in idiom.patterns.items()
+            if frame.lemma == lemma
+        }
+    }
     yield from tables.get(family, lexicon.nouns.get(lemma, {})).items()
 
 
