@@ -1,0 +1,77 @@
+"""Trains the second reader on the sentences of this folder and writes its weights.
+
+usage: python training/train.py OUT.pt [--each N] [--epochs N] [--seed N]
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from torch.nn import functional as F  # noqa: N812
+
+from grammar import TYPES, Maker, Sample, written
+from model import base_files, batch_of, encode, from_base, tokenizer_of
+
+RATE, WARM_UP, SMOOTHING, BATCH, BY_HAND = 1e-4, 0.1, 0.1, 32, 3
+"""Learning rate, share of warm-up steps, label smoothing, batch, how often a hand-written sentence is read in an epoch."""
+
+
+def samples(each: int, seed: int) -> list[Sample]:
+    return Maker(seed).batch(each) + written() * BY_HAND
+
+
+def batches(coded: list, order: random.Random) -> Iterator[list]:
+    """Batches of sentences of like length, in random order."""
+    near = sorted(range(len(coded)), key=lambda i: (len(coded[i][0][0]) + order.random() * 6, i))
+    parts = [near[i : i + BATCH] for i in range(0, len(near), BATCH)]
+    order.shuffle(parts)
+    return ([coded[i] for i in part] for part in parts)
+
+
+def main() -> int:
+    ask = argparse.ArgumentParser()
+    ask.add_argument("out", type=Path)
+    ask.add_argument("--each", type=int, default=500)
+    ask.add_argument("--epochs", type=int, default=2)
+    ask.add_argument("--seed", type=int, default=1)
+    ask.add_argument("--threads", type=int, default=1)
+    told = ask.parse_args()
+    torch.manual_seed(told.seed)
+    torch.set_num_threads(told.threads)
+    torch.use_deterministic_algorithms(True)
+    order = random.Random(told.seed)
+    weights, text = base_files()
+    tokenizer, reader = tokenizer_of(text), from_base(weights)
+    epochs = [samples(told.each, 1000 * told.seed + epoch) for epoch in range(told.epochs)]
+    steps = sum(-(-len(found) // BATCH) for found in epochs)
+    free = [p for p in reader.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(free, lr=RATE, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / (WARM_UP * steps), max(0.02, (steps - step) / ((1 - WARM_UP) * steps))))
+    began, seen = time.process_time(), 0
+    for found in epochs:
+        reader.train()
+        coded = [(encode(tokenizer, s), TYPES.index(s.label)) for s in found]
+        for part in batches(coded, order):
+            ids, source, target = batch_of([c for c, _ in part])
+            with torch.autocast("cpu", torch.bfloat16):
+                logits = reader(ids, source, target)
+            loss = F.cross_entropy(logits.float(), torch.tensor([y for _, y in part]), label_smoothing=SMOOTHING)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(free, 1.0)
+            optimizer.step()
+            schedule.step()
+            seen += 1
+            if seen % 100 == 0:
+                print(f"{seen}/{steps} loss {loss.item():.3f} cpu {time.process_time() - began:.0f}s", flush=True)
+    torch.save(reader.state_dict(), told.out)
+    print("sentences an epoch", len(epochs[0]), "CPU seconds", round(time.process_time() - began))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
