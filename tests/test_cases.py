@@ -7,12 +7,19 @@ from typing import Any, TypeVar
 
 import pytest
 
-from dragoman.model import Act, Body, Claim, Event, Instrument, Mention, Position, Record, Span, Statement
+from dragoman.model import Act, Assessment, Body, Claim, Event, Frame, Instrument, Mention, Motive, Position, Record, Span, Statement
 
 CASES = Path(__file__).parent / "cases"
 Case = dict[str, Any]
 Kind = TypeVar("Kind", bound=Claim)
-KINDS: dict[str, type[Claim]] = {"instruments": Instrument, "bodies": Body, "positions": Position}
+KINDS: dict[str, type[Claim]] = {
+    "instruments": Instrument,
+    "bodies": Body,
+    "positions": Position,
+    "assessments": Assessment,
+    "frames": Frame,
+    "motives": Motive,
+}
 
 
 def cases() -> Iterator[Any]:
@@ -41,6 +48,12 @@ def test_the_record_says_what_the_case_expects(case: Case, code: Callable[..., R
         assert any(_is_body(want, found) for found in _of(record, Body)), f"no body {want}\n{told}"
     for want in case.get("position", []):
         assert any(_is_position(want, found) for found in _of(record, Position)), f"no position {want}\n{told}"
+    for want in case.get("assessment", []):
+        assert any(_is_assessment(want, found) for found in _of(record, Assessment)), f"no assessment {want}\n{told}"
+    for want in case.get("frame", []):
+        assert any(_is_frame(want, found) for found in _of(record, Frame)), f"no frame {want}\n{told}"
+    for want in case.get("motive", []):
+        assert any(_is_motive(want, found) for found in _of(record, Motive)), f"no motive {want}\n{told}"
     for kind in case.get("none", {}):
         found_none = not (_of(record, KINDS[kind]) if kind in KINDS else getattr(record, kind))
         assert found_none, f"{kind} where there are none\n{told}"
@@ -134,6 +147,36 @@ def _is_position(want: Case, found: Position) -> bool:
     )
 
 
+def _is_assessment(want: Case, found: Assessment) -> bool:
+    return (
+        all((getattr(found, key) or "") == want[key] for key in ("direction", "judgement", "subject") if key in want)
+        and all(any(_same_actor(name, mention) for mention in found.parties) for name in want.get("parties", []))
+        and ("by" not in want or (_same_actor(want["by"], found.by) if want["by"] else found.by is None))
+        and ("when" not in want or (found.when.edtf if found.when else "") == str(want["when"]))
+        and want.get("words", "") in found.words.quote
+    )
+
+
+def _is_frame(want: Case, found: Frame) -> bool:
+    return (
+        _same_actor(want.get("actor"), found.actor)
+        and ("aspect" not in want or want["aspect"] == found.aspect)
+        and want.get("subject", "") in found.subject.label
+        and want.get("words", "") in found.words.quote
+        and ("contrast" not in want or want["contrast"] == len(found.contrast))
+    )
+
+
+def _is_motive(want: Case, found: Motive) -> bool:
+    return (
+        _same_actor(want.get("actor"), found.actor)
+        and ("relation" not in want or want["relation"] == found.relation)
+        and want.get("deed", "") in found.deed.quote
+        and want.get("reason", "") in found.reason.quote
+        and ("act" not in want or want["act"] == (found.act is not None))
+    )
+
+
 def _same_actor(want: str | None, found: Mention | None) -> bool:
     if want is None:
         return True
@@ -167,6 +210,9 @@ def _told(record: Record) -> str:
     lines += [f"instrument {i.name!r} {[(a.act, a.when and a.when.edtf) for a in i.acts]}" for i in _of(record, Instrument)]
     lines += [f"body {b.name!r} {[(a.act, a.when and a.when.edtf, a.agenda) for a in b.acts]}" for b in _of(record, Body)]
     lines += [f"position {p.holder.span.quote!r} {p.stance} {p.issue.label!r} {p.condition}" for p in _of(record, Position)]
+    lines += [f"assessment {[m.span.quote for m in a.parties]} {a.direction} {a.judgement}" for a in _of(record, Assessment)]
+    lines += [f"frame {f.actor.span.quote!r} {f.aspect} {f.subject.label!r} {f.words.quote!r}" for f in _of(record, Frame)]
+    lines += [f"motive {m.actor.span.quote!r} {m.relation} {m.deed.quote!r} {m.reason.quote!r}" for m in _of(record, Motive)]
     lines += [f"time {timex.span.quote!r} {timex.value} {timex.when and timex.when.edtf}" for timex in record.times]
     lines += [f"mention {m.span.quote!r} {m.form} {m.actor and m.actor.id}" for m in record.mentions]
     return "\n".join(lines)

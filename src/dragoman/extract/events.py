@@ -135,7 +135,7 @@ class _Table:
             background=self._scene.is_background(act, when),
             concerns=kind.concerns,
             said_in=statement.id if statement else None,
-            commitments=commitments(parse, act, kind.status, statement),
+            commitments=commitments(parse, act, kind.status, self._voices),
         )
 
     def _kind(self, casting: Casting, status: str, statement: Statement | None) -> _Kind:

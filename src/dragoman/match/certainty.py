@@ -54,7 +54,7 @@ def _hedge(parse: Parse, head: Token) -> Marked | None:
         return Marked("positive", "conditional", next(_conditions(parse, head), None))
     for clause in children(parse, head.i, "advcl"):
         for token in children(parse, clause.i, "mark"):
-            if token.lower in ("if", "unless"):
+            if token.lower in ("if", "unless") and clause.pos in ("VERB", "AUX"):  # "successful, if not unprecedented" hedges nothing
                 return Marked("positive", "conditional", token)
     adverbs = ((token, table.adverbs.get(token.lower)) for token in children(parse, head.i, *_HEDGED))
     modals = ((token, table.modals.get(token.lower)) for token in children(parse, head.i, "aux"))
