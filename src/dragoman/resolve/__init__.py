@@ -5,6 +5,7 @@ from dragoman.lexicon.registry import Office, Registry
 from dragoman.model import Actor, ActorKind, Form, Holding, Mention, Notice, Parse, Profile, Resolved, Timex
 from dragoman.resolve.binder import Binder
 from dragoman.resolve.found import Bound
+from dragoman.resolve.labels import bind_labels
 from dragoman.resolve.places import find_places
 from dragoman.resolve.times import find_times
 
@@ -19,9 +20,11 @@ def resolve(parse: Parse, registry: Registry) -> tuple[Resolved, tuple[Notice, .
     binder = Binder(parse, registry, times)
     bound = sorted(binder.bind(), key=lambda item: (item.first, -item.last))  # a mention may have grown to the left of an earlier one
     mentions = [(item, _mention(parse, item)) for item in bound]
-    resolved = Resolved(
-        parse, tuple(mention for _, mention in mentions), times, find_places(parse, binder), _innermost(mentions), _times_at(parse, times)
-    )
+    told = tuple(mention for _, mention in mentions)
+    labels = bind_labels(parse, told, registry)
+    named = [m for m in labels.values() if m.candidates or (m.actor and m.actor.kind is not ActorKind.UNNAMED)]
+    told = tuple(sorted((*told, *named), key=lambda mention: (mention.span.start, -mention.span.end)))
+    resolved = Resolved(parse, told, times, find_places(parse, binder), _innermost(mentions), _times_at(parse, times), labels)
     return resolved, _notices(resolved.mentions)
 
 

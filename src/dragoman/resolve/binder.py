@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.lexicon.registry import Registry
-from dragoman.model import Actor, ActorKind, Form, Parse, Timex, Why
+from dragoman.model import Actor, ActorKind, Form, Parse, Timex, Token, Why
 from dragoman.resolve.day import Days
 from dragoman.resolve.evidence import Evidence
 from dragoman.resolve.found import Bound, Call, Hit, Tense, Told
@@ -29,6 +29,9 @@ _TRAVELLING = frozenset({"foreign_minister", "defence_minister", "head_of_govern
 _SEATED = frozenset("officials|authorities|government officials|spokesman|spokeswoman|spokesperson".split("|"))
 """People of the state in whose capital they speak; diplomats, say, need not be."""
 
+_ANYBODY = frozenset({"leader", "man", "woman"})
+_PAIRED = _ANYBODY | frozenset("president minister chief chancellor secretary king general premier".split())
+"""Words that, in the plural behind "two" or "both", stand for two persons named before; behind some of them it must be their office."""
 _BOTH = Why("group:both sides", ())
 
 
@@ -115,15 +118,28 @@ class Binder:
     def _person(self, call: Call) -> Bound:
         if call not in self._bound:
             name = " ".join(self.parse.span(call.name, call.last).quote.split())
-            actor, candidates, why = self._people.bind(self._enriched(call), name, self._days.at(call.name))
+            actor, candidates, why = self._people.bind(self._enriched(call), self._full(call, name), self._days.at(call.name))
             self._bound[call] = Bound(call.first, call.last, self.head(call.name, call.last), actor, Form.NAME, candidates, why)
         return self._bound[call]
 
+    def _full(self, call: Call, name: str) -> str:
+        """ "His brother Ed": the given name with the surname of whose brother he is, if somebody is called that."""
+        if call.kin is None or call.title or " " in name or self._people.knows(name):
+            return name
+        owner = next((child for child in self.parse.below(call.kin) if child.dep == "poss"), None)
+        if owner is None:
+            return name
+        named = self._named.get(owner.i)
+        actor = self._person(named).actor if named and named is not call else self._sieve.bind(owner) if owner.tag == "PRP$" else None
+        whole = f"{name} {actor.name.split()[-1]}" if actor else name
+        return whole if self.registry.is_name(whole) else name
+
     def _enriched(self, call: Call) -> Call:
         """What the text says about somebody counts: an apposition like a title before the name."""
+        said = self._said.get(call, ())
         if call.title and self._at_home(call.title.kind) and self._frame.at(call.first) == self._frame.home:
             call = replace(call, frame=self._frame.home)
-        said = self._said.get(call, ())
+        call = replace(call, near=self._frame.near(call.name))
         for role, _ in said:
             if role in self._evidence.apposed:
                 body = role.body.id if role.body and role.body.of != "institution" else ""
@@ -138,6 +154,8 @@ class Binder:
         """Somebody without an office before the name is looked up by what stands beside it, or else by what a verb tells."""
         office = min(told, key=lambda office: not office.apposed)
         former = call.former or office.tense in (Tense.FORMER, Tense.ENDED)
+        rank = call.title.role if call.title else ""
+        call = replace(call, rank=rank if call.title and call.title.kind == "rank" else "")
         return replace(call, title=office.title, title_words=office.words, state=call.state or office.state, former=former, lent=True)
 
     def _told(self, role: Role, tense: Tense) -> Told:
@@ -152,10 +170,11 @@ class Binder:
 
     def _state(self, role: Role) -> str:
         """The one state of a role, or the one whose capital it sits in: "the Foreign Ministry in Taipei"."""
-        if role.regional or len(role.states) > 1:
+        states = tuple(codes for codes in role.states if codes != role.target) if role.target else role.states
+        if role.regional or len(states) > 1:
             return ""
         seated = role.shelf == "ministries" or role.title.words in _SEATED
-        return self._living(role.states[0] if role.states else role.where if seated else "")
+        return self._living(states[0] if states else role.where if seated else "")
 
     def _living(self, readings: str) -> str:
         """Of codes joined by "|", the one that the day and the rest of the text leave; "" if none or more remain."""
@@ -194,11 +213,17 @@ class Binder:
         return (owner.country or "") if owner else ""
 
     def _pair(self, role: Role) -> Bound | None:
-        """ "the two leaders" bind nobody in particular."""
+        """ "the two leaders" are the two persons that the text speaks of, or else of two states."""
         before = self.parse.tokens[role.first - 1].lower if role.first else ""
         if role.plural and before in ("two", "both") and not role.states:
-            return Bound(role.first - 1, role.last, role.head, None, Form.GROUP, self._two_states(role.first), _BOTH)
+            two = self._two_persons(self.parse.tokens[role.head])
+            return Bound(role.first - 1, role.last, role.head, None, Form.GROUP, two or self._two_states(role.first), _BOTH)
         return None
+
+    def _two_persons(self, token: Token) -> tuple[Actor, ...]:
+        """The two persons before, if both can be called so: "the two leaders", "both ministers"."""
+        two = self._sieve.two_persons(token) if token.lemma in _PAIRED else ()
+        return two if all(token.lemma in _ANYBODY or token.lemma in (actor.role or "").lower() for actor in two) else ()
 
     def _two_states(self, i: int) -> tuple[Actor, ...]:
         """Both states, as the candidates of a mention that stands for the two of them."""

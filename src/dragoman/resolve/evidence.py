@@ -16,6 +16,8 @@ _ENTERS = frozenset("take assume come step return start begin".split())
 _LEAVES = frozenset("resign step retire quit leave".split())
 _MODAL = frozenset("will would may might could should shall must can wo ca to not n't never".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
+_ONCE = frozenset("then once formerly previously".split())
+"""Words before an office that somebody had at the time spoken of, or had some day."""
 _PAST = frozenset(
     """
     this last yesterday recently his her earlier january february march april may june july august september october november december
@@ -40,16 +42,14 @@ class Evidence:
 
     def tense(self, role: Role) -> Tense:
         """How a role beside a name is told: "acting", as over, or as held."""
-        if role.former:
+        if role.former or self._is_over(role):
             return Tense.FORMER
-        if self._is_over(role):
+        if role.ended or self._parse.tokens[max(0, role.first - 1)].lower in _ONCE:
             return Tense.ENDED
         return Tense.ACTING if role.acting else Tense.NOW
 
     def _is_over(self, role: Role) -> bool:
-        """ "the last British governor", "acting prime minister until this week", "prime minister from 2010 to 2016"."""
-        if role.ended:
-            return True
+        """ "acting prime minister until this week", "prime minister from 2010 to 2016"."""
         for child in self._parse.below(role.head):
             after = [token.lower for token in self._parse.tokens[child.i + 1 : child.i + 5]]
             if child.lower in ("until", "till") and after and (after[0] in _PAST or after[0].isdigit()) and "'" not in after[0]:

@@ -45,7 +45,9 @@ class Call:
     """A person named: `first` to `last` covers title and name, `name` is the first token of the name proper. `title` is None when the
     words before the name are no title. `state` is the code of the state that the words name, "" if none; `body` an organisation's id;
     `frame` the state that an official nobody knows is taken to serve where no words tell: the one that the dateline stands in.
-    `told` are the offices that the text tells beside those before the name; `lent` is true when `title` is one of them.
+    `told` are the offices that the text tells beside those before the name; `lent` is true when `title` is one of them, and `rank` the
+    word that stands before the name itself ("General"). `near` are the states of the sentence, their capitals included; `kin` is the
+    token of a word for a relative before the name.
     """
 
     first: int
@@ -60,6 +62,9 @@ class Call:
     acting: bool = False
     told: tuple[Told, ...] = ()
     lent: bool = False
+    rank: str = ""
+    near: frozenset[str] = frozenset()
+    kin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,12 @@ class Frame:
         day = parse.document.today
         self._parse = parse
         self._states: dict[int, list[tuple[int, str]]] = {}
+        self._near: dict[int, set[str]] = {}
         self.counts: Counter[str] = Counter()
         for hit in found:
+            places = {name.country for name in hit.names if name.of in ("state", "place") and name.country}
+            if len(places) == 1:
+                self._near.setdefault(parse.tokens[hit.first].sentence, set()).update(places)
             names = current([name for name in hit.names if name.of == "state" and name.kind != "capital"], registry, day)
             if len(names) == 1:
                 sentence = parse.tokens[hit.first].sentence
@@ -33,6 +37,10 @@ class Frame:
         if before:
             return before.pop() if len(before) == 1 else ""
         return self.home
+
+    def near(self, i: int) -> frozenset[str]:
+        """The states that the sentence of token `i` names, by their own names or by their cities."""
+        return frozenset(self._near.get(self._parse.tokens[i].sentence, ()))
 
     def pair(self, i: int) -> tuple[str, ...]:
         """The two states that "both sides" at token `i` speaks of: the only two in the sentence so far, or in the one before."""

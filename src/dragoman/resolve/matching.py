@@ -21,6 +21,8 @@ LOOSE = VAGUE | frozenset(
 """Kinds under which sources and registry file the same post differently; a person may carry such a title without the registry knowing."""
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "VDR", "KHM", "SGP"})
 """States where the family name usually comes first: "Premier Zhou" is Zhou Enlai."""
+FIRST_NAMED = frozenset({"THA", "ETH", "ERI", "IDN", "MYS", "ISL", "MNG", "IRQ", "BTN", "BRA", "SAU", "ARE", "QAT", "KWT", "BHR", "OMN"})
+"""States whose leaders are called by their first name: "Thaksin", "Mr. Abiy"."""
 REGNAL = frozenset({"King", "Queen", "Emperor", "Emir", "Sultan", "Pope", "Crown Prince", "Grand Duke", "Monarch"})
 """Titles that stand before a first name."""
 _LEADING = frozenset({"head_of_state", "head_of_government", "supreme_leader", "national_leader", "party_leader"})
@@ -73,7 +75,23 @@ class Matcher:
             found = self._at_any_time(exact, call, days, dated=bool(days) and self._dated)
             if found:
                 return Match(tuple(found), None, "person:full name")
-        return self._respelling(call, parts, days)
+        ruler = self._by_first_name(call, parts, days[0]) if len(parts) == 1 and days else []
+        return Match(tuple(ruler), days[0], "person:first name of a leader") if ruler else self._respelling(call, parts, days)
+
+    def _by_first_name(self, call: Call, parts: list[str], day: str) -> list[str]:
+        """ "Thaksin", "Suharto", "Mr. Abiy": the only one who leads or led a state that the text speaks of, where people go by that."""
+        whole = [person for person, name in self._registry.surnamed(parts[0]) if name == parts]
+        first = [person for person in self._registry.family_first(parts[0]) if self._served(person, FIRST_NAMED)]
+        states = {call.state} if call.state else {*self._spoken_of, call.frame} - {""}
+        led = [person for person in _unique([*whole, *first]) if self._led(person, states, day) and not self._dead(person, day)]
+        return led if len(led) == 1 and not (call.title and call.title.kind not in VAGUE) else []
+
+    def _served(self, person: str, states: Collection[str]) -> bool:
+        return any(office.state in states for office in self._registry.offices(person))
+
+    def _led(self, person: str, states: Collection[str], day: str) -> bool:
+        offices = self._registry.offices(person)
+        return any(office.state in states and rank(office.kind) < _LEADERS and _begun(office, day) for office in offices)
 
     def _exact(self, call: Call, parts: list[str]) -> list[str]:
         """Those whose name is spelled like this, in the usual order or the family name first."""
@@ -132,10 +150,11 @@ class Matcher:
         if titled or not dated:
             return titled or here
         alone = len(people) == 1 and (not kind or kind in VAGUE)
-        return [person for person in here if alone and self._well_known(offices[person]) and self._born(person, days[0])]
+        return [person for person in here if alone and self._well_known(offices[person], days[0])]
 
-    def _well_known(self, offices: tuple[Office, ...]) -> bool:
-        return any(rank(office.kind) < _LEADERS or office.state in self._spoken_of for office in offices)
+    def _well_known(self, offices: tuple[Office, ...], day: str) -> bool:
+        """True if somebody had an office before the day that readers know of without being told."""
+        return any((rank(office.kind) < _LEADERS or office.state in self._spoken_of) and _begun(office, day) for office in offices)
 
     def _best(self, people: list[str], call: Call, day: str, *, full: bool) -> tuple[int, list[str]]:
         """The highest evidence there is, and those who have it."""
@@ -204,17 +223,16 @@ class Matcher:
         years = [int(t[:4]) for office in offices for t in (office.tenure.start, office.tenure.end) if t]
         return any(abs(int(day[:4]) - year) <= _GENERATION for year in years)
 
-    def _born(self, person: str, day: str) -> bool:
-        """False for whoever was no grown-up yet."""
-        birth = self._registry.person(person).birth
-        return not birth or int(day[:4]) - int(birth[:4]) > _GENERATION
-
     def _dead(self, person: str, day: str) -> bool:
         """True if the person had been dead for a generation, or was not yet born."""
         entry = self._registry.person(person)
         if entry.birth and entry.birth[:4] > day[:4]:
             return True
         return bool(entry.death) and int(day[:4]) - int(entry.death[:4]) > _GENERATION
+
+
+def _begun(office: Office, day: str) -> bool:
+    return not office.tenure.start or office.tenure.start[:4] <= day[:4]
 
 
 def _just_left(office: Office, day: str) -> bool:

@@ -17,6 +17,8 @@ _SEVERAL = frozenset(
     """.split()
 )
 """Kinds of post of which a state has several at a time, or of which the registry knows too few holders: the office alone tells nobody."""
+_NEVER_ONE = frozenset({"honorific", "head_of_state", "head_of_government"})
+"""Kinds of title that are no short way to speak of somebody introduced under a longer one."""
 _CERTAIN_ENOUGH = 4
 """Rank down to which one holder of unknown end is taken for the holder."""
 
@@ -50,6 +52,9 @@ class Offices:
             holder, rule = self._holder(role, state, days)
             if holder:
                 return holder, rule
+        called = self._people.called(role.title.words.split(" of ")[0].split()[-1], state) if _is_bare_word(role) else None
+        if called:
+            return called, "role:of one named before"
         if role.title.kind in ("other", "rank") and not role.states and not role.body:
             return None, "none:nobody known"
         if not state and not role.body and not role.regional:
@@ -115,6 +120,12 @@ class Offices:
 
     def _make(self, actor: Actor) -> Actor:
         return self._made.setdefault(actor.id, actor)
+
+
+def _is_bare_word(role: Role) -> bool:
+    """ "the minister", "the general"."""
+    told_apart = role.states or role.body or role.regional or role.former or role.plural or role.owner is not None
+    return role.definite and role.bare and not told_apart and " " not in role.title.words and role.title.kind not in _NEVER_ONE
 
 
 def _class_rule(actor: Actor | None, state: str) -> str:

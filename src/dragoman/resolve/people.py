@@ -7,6 +7,7 @@ from dragoman.lexicon.registry import Registry, Title
 from dragoman.model import Parse, Token
 from dragoman.resolve.day import current
 from dragoman.resolve.found import Call, Hit
+from dragoman.resolve.matching import FIRST_NAMED
 from dragoman.resolve.roles import ACTING
 
 _PARTICLES = frozenset("al el bin ibn ben abu de del della der den di da do dos du la le van von ter ten".split())
@@ -22,8 +23,17 @@ _NO_NAMES = frozenset(
     """.split()
 )
 """Capitalised words that end or open names of things, never of persons."""
+KIN = frozenset(
+    """
+    brother brothers sister son sons daughter daughters wife husband widow widower father mother uncle aunt nephew niece cousin twin
+    grandson granddaughter grandfather grandmother stepson
+    """.split()
+)
+"""Words for relatives, who share a surname with somebody else in the text."""
+_BEFORE_A_MONTH = frozenset("in since until till by last next this early late mid of from during before after for to through and".split())
 _ALSO_NAMES = frozenset({"shah", "count", "deputy", "chair", "judge"})
 """Titles that are no evidence of a person, being names or words of other sorts too."""
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative"})
 _LONGEST_TITLE = 7
 
 
@@ -126,14 +136,23 @@ class _Reader:
         sure = title is not None and title.kind not in ("rank", "other")  # "General Electric"
         if not sure and "PERSON" not in labels and not self._told(first, last):
             return None
+        if title is None and self._is_month(first, last):
+            return None
         self._surnames.add(self._tokens[last - 1].text)
         if title is None:
             start, state, body = first, "", ""
         if not state and not body:
             state, body = self._of(last)
-        call = Call(start, first, last, title, words, state, body, former and title is not None, acting=acting and title is not None)
+        titled = title is not None
+        call = Call(start, first, last, title, words, state, body, former and titled, acting=acting and titled, kin=self._kin(start))
         self._shared = call if (title and words.endswith("s") and words not in self._titles) or (shared and title is shared.title) else None
         return call
+
+    def _kin(self, start: int) -> int | None:
+        """The word for a relative before a name: "his brother, Ed"."""
+        i = start - 1 - (start > 1 and self._tokens[start - 1].text == ",")
+        near = i >= 0 and self._tokens[i].lower in KIN and self._tokens[i].sentence == self._tokens[start].sentence
+        return i if near else None
 
     def _of(self, last: int) -> tuple[str, str]:
         """The state or body behind a name: "Luis Almagro of the OAS"."""
@@ -146,19 +165,29 @@ class _Reader:
             return "", ""
         return (names[0].id, "") if names[0].of == "state" else ("", names[0].id if names[0].of == "organisation" else "")
 
+    def _is_month(self, first: int, last: int) -> bool:
+        """ "In May,": the one month that is a surname, too."""
+        before = self._tokens[first - 1] if first else self._tokens[first]
+        return last == first + 1 and self._tokens[first].lower == "may" and (before.lower in _BEFORE_A_MONTH or before.pos == "NUM")
+
     def _told(self, first: int, last: int) -> bool:
         """True if the text itself tells that this is a person: a surname of one named before, or "..., a Norwegian lawmaker,"; or if
         somebody in the registry has this very name.
         """
-        if last == first + 1 and self._tokens[first].text in self._surnames:
+        if last == first + 1 and (self._tokens[first].text in self._surnames or self._kin(first) is not None):
             return True
-        if self._known(first, last):
+        if self._known(first, last) or (last == first + 1 and self._goes_by(self._tokens[first])):
             return True
         return last > first + 1 and any(
             child.dep == "appos" and child.tag == "NN" and child.lower in self._roles
             for i in range(first, last)
             for child in self._parse.below(i)
         )
+
+    def _goes_by(self, token: Token) -> bool:
+        """ "Thaksin", whatever the tagger takes it for: the first name of somebody from where that is what people are called."""
+        people = self._registry.family_first(token.lower) if token.i and token.dep in _ARGUMENTS else []
+        return any(office.state in FIRST_NAMED for person in people for office in self._registry.offices(person))
 
     def _stacked(self, first: int) -> tuple[int, Title | None]:
         """The title before a name; of "President General Musharraf" the whole, counted as the office."""

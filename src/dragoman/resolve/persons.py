@@ -35,7 +35,8 @@ _GENDERED = {
 class Known:
     """Somebody introduced in this document. `names` are the spellings of the name, in words; `kinds` and `roles` are the kinds and
     words of the titles given to them so far, `at` the last token that named them; `office` is the kind and short title of the office
-    that the registry says they hold.
+    that the registry says they hold; `called` are the last words of their titles ("minister", "general"); `kin` is true for whoever
+    was introduced as somebody's relative.
     """
 
     actor: Actor
@@ -44,6 +45,8 @@ class Known:
     roles: tuple[str, ...]
     at: int
     office: tuple[str, str] | None = None
+    called: frozenset[str] = frozenset()
+    kin: bool = False
 
 
 class People:
@@ -66,7 +69,8 @@ class People:
         candidates = self._introduced(call, parts)
         if not candidates:
             return self._introduce(call, name, parts, days)
-        nearest = max(candidates, key=lambda known: known.at)
+        own = [known for known in candidates if not known.kin] or candidates  # "Mr. Sharif" is not his brother
+        nearest = max(own if len(parts) == 1 else candidates, key=lambda known: known.at)
         rule = "person:named before" if len(parts) > 1 else "person:surname of one named before"
         return self._again(nearest, call, days), (), Why(rule, (nearest.actor.name,))
 
@@ -77,7 +81,7 @@ class People:
         role = _standing_in(title.role) if acting else title.role
         here = [known for known in self._known.values() if state in ("", known.actor.country)]
         said = [known.actor for known in here if title.kind in known.kinds and role in known.roles]
-        return said or [known.actor for known in here if not acting and known.office == (title.kind, title.role)]
+        return said or [known.actor for known in here if not acting and known.office and _goes_by(known.office, title)]
 
     def introduce(self, person: str, title: Title, state: str, day: str) -> Actor:
         """A person of the registry whom the text names by office only."""
@@ -115,12 +119,18 @@ class People:
                 actor = self._registered(actor.id, call, next(iter(held or days), None))
         elif new and actor.role is None:
             actor = replace(actor, role=_role(new[0], new[0].words), country=actor.country or new[0].state or None)
-        kinds_told, roles_told = _kinds(said), _roles(said)
-        self._known[actor.id] = Known(actor, known.names, (*known.kinds, *kinds_told), (*known.roles, *roles_told), call.name, known.office)
+        self._known[actor.id] = replace(
+            known,
+            actor=actor,
+            kinds=(*known.kinds, *_kinds(said)),
+            roles=(*known.roles, *_roles(said)),
+            at=call.name,
+            called=known.called | _called(call),
+        )
         return actor
 
     def _introduce(self, call: Call, name: str, parts: list[str], days: tuple[str, ...]) -> tuple[Actor | None, tuple[Actor, ...], Why]:
-        match = self._match(call, parts, days)
+        match = self._nearest(self._match(call, parts, days), call)
         if len(match.people) > 1:
             return None, tuple(self._registered(person, call, match.day) for person in match.people), Why("none:two candidates", ())
         if match.people:
@@ -134,7 +144,9 @@ class People:
             actor, office = self._unknown(call, name), None
             why = Why("person:of the text", tuple(word for word in (name, call.title_words, self._state_name(call)) if word))
         said = _offices_told(call)
-        self._known[actor.id] = Known(actor, _spellings(actor, parts), _kinds(said), _roles(said), call.name, office)
+        names = _spellings(actor, parts)
+        kin = call.kin is not None
+        self._known[actor.id] = Known(actor, names, _kinds(said), _roles(said), call.name, office, _called(call), kin)
         return actor, (), why
 
     def _match(self, call: Call, parts: list[str], days: tuple[str, ...]) -> Match:
@@ -143,6 +155,22 @@ class People:
         if match.people or not call.lent or any(told.apposed for told in call.told):
             return match
         return self._matcher.matches(replace(call, title=None, title_words="", lent=False), parts, days)
+
+    def _nearest(self, match: Match, call: Call) -> Match:
+        """Of several, the only one of a state that the sentence names: "In Riyadh, King Abdullah ..."."""
+        if len(match.people) < 2:
+            return match
+        here = [person for person in match.people if any(office.state in call.near for office in self._registry.offices(person))]
+        return replace(match, people=tuple(here)) if len(here) == 1 else match
+
+    def knows(self, name: str) -> bool:
+        """True if somebody introduced in this document goes by this name."""
+        return any(_same_name(known, words(name)) for known in self._known.values())
+
+    def called(self, word: str, state: str) -> Actor | None:
+        """The only one introduced so far whose title ends in this word ("minister", "general"), in this state if one is given."""
+        found = [known.actor for known in self._known.values() if word in known.called and state in ("", known.actor.country)]
+        return found[0] if len(found) == 1 else None
 
     def _state_name(self, call: Call) -> str:
         return self._registry.states[call.state].name if call.state else ""
@@ -196,7 +224,7 @@ class People:
         if day is None or call.former:
             return None
         office = self._best_office(self._registry.offices_on(person, day), None, replace(call, title=None, title_words=""), day)
-        return (office.kind, office.title.split(" of ")[0]) if office and rank(office.kind) < _CALLED else None
+        return (office.kind, office.title) if office and rank(office.kind) < _CALLED else None
 
     def _only_state(self, person: str) -> str:
         states = {office.state for office in self._registry.offices(person) if office.state}
@@ -238,6 +266,18 @@ def _offices_told(call: Call) -> list[Told]:
 def _counting(call: Call) -> Told | None:
     """The office of the day among those told; None when none is."""
     return min(_offices_told(call), key=lambda told: list(Tense).index(told.tense), default=None)
+
+
+def _called(call: Call) -> frozenset[str]:
+    """The words by which a text may go on to call somebody: "the minister", "the general"."""
+    said = [told.words for told in call.told if told.tense in (Tense.NOW, Tense.BEGUN)]
+    said += [call.rank, call.title.role if call.title and call.title.kind == "rank" else ""]
+    said += [call.title_words] if call.title and not call.former else []
+    return frozenset(words.lower().split(" of ")[0].split()[-1] for words in said if words)
+
+
+def _goes_by(office: tuple[str, str], title: Title) -> bool:
+    return office[0] == title.kind and title.role in (office[1], office[1].split(" of ")[0])
 
 
 def _role(told: Told, words: str) -> str:

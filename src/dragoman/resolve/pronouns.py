@@ -14,6 +14,8 @@ IT = frozenset({"it", "its", "itself"})
 THEY = frozenset({"they", "their", "them", "themselves"})
 PRONOUNS = HE | SHE | IT | THEY
 _COLLECTIVE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.IGO, ActorKind.NGO, ActorKind.ARMED_GROUP, ActorKind.COMPANY})
+_APPOINTS = frozenset("name appoint make elect choose install promote nominate dismiss replace succeed".split())
+"""Verbs of which the object is as much spoken about as the subject."""
 _OBJECTS = ("dobj", "dative", "pobj", "iobj")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -53,15 +55,27 @@ class Sieve:
                 return _told(only or self._subject(token, candidates, sentence), "pronoun:he.only" if only else "pronoun:he.subject")
         return _told(None, "")
 
+    def two_persons(self, token: Token) -> tuple[Actor, ...]:
+        """The only two persons named before the token in its sentence, or else in the one before; none if there are more or fewer."""
+        for sentence in (token.sentence, token.sentence - 1):
+            told = self._by_sentence.get(sentence, ())
+            persons = {bound.actor.id: bound.actor for bound in told if bound.actor and bound.actor.kind is ActorKind.PERSON}
+            if len(persons) > 1:
+                return tuple(persons.values()) if len(persons) == 2 else ()
+        return ()
+
     def _doubtful(self, token: Token, sentence: int) -> bool:
         """True if somebody is named before of whom it is not known who it is."""
         told = self._by_sentence.get(sentence, ())
         return any(bound.form is Form.NAME and bound.actor is None and bound.candidates and bound.head < token.i for bound in told)
 
     def _acted_upon(self, token: Token) -> Actor | None:
-        """ "him", "her": the only person of this sentence and the two before it who can be meant."""
-        candidates = [bound for sentence in range(token.sentence - 2, token.sentence + 1) for bound in self._persons(token, sentence)]
-        return _only(candidates)
+        """ "him", "her": the only person of this sentence and the two before it who can be meant, or of the two before those."""
+        for first, last in ((token.sentence - 2, token.sentence), (token.sentence - 4, token.sentence - 3)):
+            candidates = [bound for sentence in range(first, last + 1) for bound in self._persons(token, sentence)]
+            if candidates:
+                return _only(candidates)
+        return None
 
     def _fronted(self, token: Token) -> bool:
         """ "During his campaign, Clinton ...": a possessive before the subject of its own sentence may look ahead."""
@@ -85,6 +99,8 @@ class Sieve:
         """Among several: the subject of the nearest clause around the pronoun, or of the main clause of the sentence before."""
         if sentence != token.sentence:
             root = self._parse.sentences[sentence].root
+            if self._appoints(root, candidates):
+                return None
             return _only([bound for bound in candidates if self._is_subject(bound) and self._parse.tokens[bound.head].head == root])
         for verb in ancestors(self._parse, token.i):
             here = [bound for bound in candidates if self._is_subject(bound) and self._parse.tokens[bound.head].head == verb.i]
@@ -93,6 +109,12 @@ class Sieve:
             if here:
                 return _only(here)
         return None
+
+    def _appoints(self, root: int, candidates: list[Bound]) -> bool:
+        """ "Mandela named Nzo to be minister. He ...": either of them."""
+        if self._parse.tokens[root].lemma not in _APPOINTS:
+            return False
+        return any(self._parse.tokens[bound.head].dep in _OBJECTS or not self._is_subject(bound) for bound in candidates)
 
     def _clause(self, token: Token) -> int:
         """The verb of the clause that a word stands in; -1 if there is none."""

@@ -111,7 +111,7 @@ class _Finder:
             target=self._target(head, title),
             where=self._where(last),
             regional=regional,
-            former=any(token.lower in _NOT_NOW for token in (*self._tokens[max(0, start - 1) : start], *before)),
+            former=any(token.lower in _NOT_NOW for token in before),
             ended=_ended(before, title),
             acting=any(token.lower in ACTING for token in before),
             plural=head.tag in ("NNS", "NNPS"),
@@ -218,7 +218,7 @@ class _Finder:
         for i in range(head.i + 2, min(head.i + 4, len(self._tokens))):
             hit = self._taken.get(i)
             if hit and self._tokens[head.i + 1].lower in ("to", "in"):
-                return hit.names[0].id
+                return hit.names[0].country or hit.names[0].id
         return ""
 
     def _where(self, last: int) -> str:
