@@ -360,7 +360,7 @@ def check() -> int:
     """Tell what cannot be read, what is written twice, and the counts."""
     found, faults, seen = phrases(), [], {}
     for p in found:
-        key = p.type + " " + re.sub(r"[{}]", "", p.words)
+        key = p.type + " ".join(p.targets) + re.sub(r"[{}]", "", p.words)
         if key in seen:
             faults.append(f"{p.where}: written twice: {p.words}")
         seen[key] = p
