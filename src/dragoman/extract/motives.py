@@ -106,7 +106,7 @@ class _Finder:
             return self._reason("cause", "because", marks[0], marks[0].i + 1, child.right + 1)
         if child.dep not in ("advcl", "acl", "xcomp") or children(self._parse, child.i, "mark", "nsubj"):
             return None
-        if child.tag == "VBG" or (child.pos == "ADJ" and child.dep == "advcl"):
+        if child.dep != "xcomp" and (child.tag == "VBG" or (child.pos == "ADJ" and child.dep == "advcl")):
             return self._participle(child)
         if child.tag == "VBN" and child.lemma in self._words.sets["moved"]:
             agent = next(iter(children(self._parse, child.i, "agent")), None)
@@ -131,6 +131,8 @@ class _Finder:
         return self._reason("purpose", "infinitive", to, to.i + 1, child.right + 1)
 
     def _reason(self, relation: str, rule: str, sign: Token, first: int, last: int) -> _Reason:
+        while first < last and self._parse.tokens[first].text in _EDGES:
+            first += 1
         return _Reason(relation, rule, sign, first, self._trimmed(first, last), min(sign.left, sign.i), last)
 
     def _prompted(self, verb: Token) -> Iterator[Motive]:
