@@ -1,6 +1,9 @@
 """Who is named, and which office did they hold that day? Codes the documents of `sets/offices` and reports accuracy by kind.
 
-usage: python bench/offices.py [--errors]      (--errors prints every miss with the words around it)
+usage: python bench/offices.py [--errors] [FILE ...]
+
+--errors prints every miss with the words around it. FILE is how the name of a file of the set begins: "second" for the second batch,
+"africa" for one file; without any, all are coded.
 
 The set is ours: short documents about facts of public record. A file holds documents, each with `text`, `published` and its mentions:
 
@@ -8,8 +11,8 @@ The set is ours: short documents about facts of public record. A file holds docu
     name     the full name of whom they name; "" when they must stay unbound. `also` lists other names that are as right
     country  ISO 3166 alpha-3 of the state that the actor belongs to, "" if none
     role     the office held on the day of publication, in plain words ("A / B" if two were); "" where there is none, or none worth telling
-    kind     person, state, government, igo, armed group, media, unnamed
-    hard     why it is hard (namesake, former, acting, place ...), "" for a plain one
+    kind     person, state, government, igo, armed group, party, media, group (unnamed people of a state: "Thai officials"), unnamed
+    hard     why it is hard (namesake, former, elect, acting, place ...), "" for a plain one
 
 A mention of the coder answers for a mention of the set when their words overlap; the closest one counts. Words that must stay unbound
 may be told as unnamed, a company, or a person of whom the registry knows nothing: an identity made of the text's own words binds nobody.
@@ -21,7 +24,7 @@ import sys
 import tomllib
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -41,12 +44,13 @@ STATELY = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT})
 SAME_STATE = {"ZAR": "COD", "SCG": "YUG", "BUR": "MMR", "BYS": "BLR"}
 """Codes of one state under two names, to the one that the set uses."""
 
-UNDECOMPOSED = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "dj", "Đ": "Dj", "ı": "i"})
+UNDECOMPOSED = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "dj", "Đ": "Dj", "ı": "i", "ð": "d", "þ": "th"})
 PARTICLES = frozenset({"al", "el", "de", "bin"})
 CLOSE = 0.6
 """How alike two spellings of a word must look, besides having the same consonants: "John" is not "Hyun"."""
 QUALIFIERS = re.compile(r"\b(acting|interim|caretaker|transitional|executive)\b")
 OFFICES = (
+    ("in waiting", r"\b(elect|designate)\b"),
     ("out of office", r"^(former|ex|late|retired)\b"),
     ("vice president", r"\b(vice|deputy) president"),
     ("deputy", r"\b(deputy|assistant|under ?secretary|vice|minister of state)\b"),
@@ -64,7 +68,7 @@ OFFICES = (
     ("defence minister", r"defen[cs]e|pentagon"),
     ("interior minister", r"interior|home (secretary|affairs|department)"),
     ("head of the party", r"general secretary|first secretary|leader of .*party|party"),
-    ("army", r"chief of (the )?(army|defence|general|staff)|commander|army"),
+    ("army", r"chief of (the )?(army|defence|general|staff)|service chief|commander|army"),
     ("governor", r"governor|chief minister|chief executive of hong kong"),
     ("head of government", r"prime minister|premier|taoiseach|chief adviser|chancellor"),
     ("monarch", r"\b(king|queen|emperor|empress|emir|sultan|regent|crown prince|monarch)\b"),
@@ -78,9 +82,13 @@ OFFICES = (
 "secretary of state".
 """
 
+KINDS = frozenset(kind for kind, _ in OFFICES)
 
 LOST = frozenset({"head of state", "head of government", "foreign minister", "defence minister", "supreme leader", "governor", "monarch"})
-"""Offices in which nobody of class "former" may be shown without that word."""
+"""Offices in which nobody of class "former" or "elect" may be shown without that word."""
+
+OUT = frozenset({"former", "elect"})
+"""The classes of those who are out of office, not yet or no longer in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +128,11 @@ class Answer:
     office: bool | None
 
 
-def sheets(folder: Path = SET) -> Iterator[Sheet]:
-    """Every document of the set, in order of file and place. Raises ValueError for words that the text does not have."""
-    for path in sorted(folder.glob("*.toml")):
+def sheets(files: Sequence[str] = (), folder: Path = SET) -> Iterator[Sheet]:
+    """The documents of the files whose names begin so, of all without any, in order of file and place. Raises ValueError for words that
+    the text does not have.
+    """
+    for path in sorted(path for path in folder.glob("*.toml") if path.name.startswith(tuple(files or [""]))):
         for entry in tomllib.loads(path.read_text(encoding="utf-8"))["document"]:
             text = entry["text"]
             yield Sheet(path.stem, text, entry["published"], tuple(_gold(text, mention) for mention in entry["mention"]))
@@ -176,7 +186,7 @@ def _alike(word: str, other: str) -> bool:
 
 def office_kind(role: str) -> str:
     """The kind of office that a title tells, or the title itself."""
-    plain = QUALIFIERS.sub("", role.lower()).replace("_", " ").strip()
+    plain = QUALIFIERS.sub("", role.lower()).replace("_", " ").replace("-", " ").strip()
     return next((kind for kind, pattern in OFFICES if re.search(pattern, plain)), plain)
 
 
@@ -195,12 +205,21 @@ def judge(gold: Gold, actor: Actor | None, *, own: bool) -> Answer:
     if not gold.names:
         free = actor is None or actor.kind in HARMLESS or (own and actor.kind == ActorKind.PERSON)
         return Answer(gold, actor, "left" if free else "wrong", own, None)
+    if gold.kind == "group" and actor is not None:
+        return Answer(gold, actor, _group(gold, actor), own, None)
     if actor is None or actor.kind == ActorKind.UNNAMED:
         return Answer(gold, actor, "unbound", own, None)
     if _is(gold, actor):
         return Answer(gold, actor, "right", own, _office(gold, actor))
     unread = own and set(tokens(actor.name)) <= set(tokens(gold.names[0]))
     return Answer(gold, actor, "unbound" if unread else "wrong", own, None)
+
+
+def _group(gold: Gold, actor: Actor) -> str:
+    country = actor.id if actor.kind == ActorKind.STATE else actor.country
+    if actor.kind == ActorKind.PERSON or country not in (gold.country, None):
+        return "wrong"
+    return "right" if country else "unbound"
 
 
 def _is(gold: Gold, actor: Actor) -> bool:
@@ -216,10 +235,17 @@ def _is(gold: Gold, actor: Actor) -> bool:
 def _office(gold: Gold, actor: Actor) -> bool | None:
     """Whether the office is right; None where the set tells none. Somebody who is out of office must not be shown in one."""
     if gold.role:
-        return actor.role is not None and office_kind(actor.role) in map(office_kind, gold.role.split(" / "))
-    if gold.hard == "former" and gold.kind == "person":
+        return actor.role is not None and any(_same_office(role, actor.role) for role in gold.role.split(" / "))
+    if gold.hard in OUT and gold.kind == "person":
         return actor.role is None or office_kind(actor.role) not in LOST
     return None
+
+
+def _same_office(one: str, other: str) -> bool:
+    """Of one kind, or a title of no kind whose words are all in the other: the justice minister is the minister of justice."""
+    kinds = [office_kind(role) for role in (one, other)]
+    shorter, longer = sorted((frozenset(re.findall(r"[a-z]+", kind)) - {"of", "the", "for", "and"} for kind in kinds), key=len)
+    return kinds[0] == kinds[1] or (KINDS.isdisjoint(kinds) and bool(shorter) and shorter <= longer)
 
 
 GROUPS: dict[str, Callable[[Sheet, Gold], str]] = {
@@ -283,7 +309,7 @@ def miss(sheet: Sheet, answer: Answer) -> str:
 
 def main(arguments: list[str]) -> int:
     """Prints the misses if asked to, then the tables."""
-    pairs = list(answers(sheets()))
+    pairs = list(answers(sheets([word for word in arguments if not word.startswith("--")])))
     if "--errors" in arguments:
         missed = [(s, a) for s, a in pairs if a.verdict in ("wrong", "unbound") or a.office is False]
         print("\n".join(miss(sheet, answer) for sheet, answer in missed), end="\n\n")

@@ -10,8 +10,10 @@ from dragoman.lexicon import registry
 from dragoman.model import Actor, ActorKind, Form, Mention, Span
 
 BENCH = Path(__file__).parents[3] / "bench"
-HARD = frozenset("namesake transliteration former acting metonym place nobody pronoun role acronym successor family-name-first".split())
-KINDS = frozenset({"person", "state", "government", "igo", "armed group", "media", "unnamed"})
+FIRST = "namesake transliteration former acting metonym place nobody pronoun role acronym successor family-name-first"
+SECOND = "surname possessive group administration spokesman elect"
+HARD = frozenset([*FIRST.split(), *SECOND.split(), "rare post"])
+KINDS = frozenset({"person", "state", "government", "igo", "armed group", "party", "media", "group", "unnamed"})
 OVERSEAS = frozenset({"ASM", "GUF"})
 """Lands of other states that the registry need not know."""
 
@@ -179,6 +181,33 @@ def test_who_is_out_of_office_must_not_be_shown_in_it():
     former = _gold(hard="former")
     assert offices.judge(former, _person("Igor Ivanov", "Foreign Minister"), own=False).office is False
     assert offices.judge(former, _person("Igor Ivanov", "former Foreign Minister"), own=False).office is True
+
+
+def test_who_is_elected_must_not_be_shown_in_office_yet():
+    elect = _gold(hard="elect")
+    assert offices.judge(elect, _person("Igor Ivanov", "President"), own=False).office is False
+    assert offices.judge(elect, _person("Igor Ivanov", "president-elect"), own=False).office is True
+
+
+def test_a_title_of_no_kind_agrees_with_a_longer_one_of_the_same_words():
+    post = _gold(role="Minister of Justice")
+    assert offices.judge(post, _person("Igor Ivanov", "Justice Minister"), own=False).office is True
+    assert offices.judge(post, _person("Igor Ivanov", "Minister of Transport"), own=False).office is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "country", "verdict"),
+    [("unnamed", "RUS", "right"), ("unnamed", None, "unbound"), ("unnamed", "UKR", "wrong"), ("person", "RUS", "wrong")],
+)
+def test_unnamed_people_of_a_state_are_judged_by_their_country(kind, country, verdict):
+    actor = Actor("rus-officials", "Russian officials", ActorKind(kind), country, (), None)
+    assert offices.judge(_gold(("Russia",), "group"), actor, own=False).verdict == verdict
+
+
+def test_the_batches_can_be_told_apart(sheets):
+    second = list(offices.sheets(["second"]))
+    assert {sheet.file.partition("-")[0] for sheet in second} == {"second"}
+    assert 0 < len(second) < len(sheets)
 
 
 def test_the_closest_mention_answers():
