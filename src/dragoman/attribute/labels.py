@@ -6,10 +6,9 @@ from itertools import groupby
 
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.scene import Range, Scene
-from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Sentence, Span
+from dragoman.model import ActorKind, Form, Mention, Resolved, Sentence, Span
 
 _ASKER = re.compile(r"(?:q|question|a reporter|reporter|journalist|interviewer)\.?", re.IGNORECASE)
-_ANSWER = re.compile(r"(?:a|answer|reply)\.?", re.IGNORECASE)
 
 
 def of_labels(scene: Scene) -> Iterator[Draft]:
@@ -38,27 +37,11 @@ def _is_told(scene: Scene, sentence: Sentence) -> bool:
 
 
 def speaker_of_label(resolved: Resolved, label: Span) -> Mention:
-    """The label as a mention: of the one person in the document with that last name, of the unnamed asker, of whoever gives the
-    interview, or of nobody known.
-    """
-    words = label.quote.strip()
-    if _ASKER.fullmatch(words):
-        return Mention(label, Actor("questioner", "questioner", ActorKind.UNNAMED), Form.ROLE)
-    if _ANSWER.fullmatch(words):
-        return _interviewed(resolved, label)
-    names = frozenset(word.casefold() for word in re.findall(r"[\w'’-]+", re.sub(r"\(.*?\)", "", words)))
-    persons = {
-        m.actor.id: m.actor
-        for m in resolved.mentions
-        if m.actor and m.actor.kind is ActorKind.PERSON and m.actor.name.split()[-1].casefold() in names
-    }
-    candidates = tuple(persons[key] for key in sorted(persons))
-    return Mention(label, candidates[0] if len(candidates) == 1 else None, Form.NAME, candidates if len(candidates) > 1 else ())
-
-
-def _interviewed(resolved: Resolved, label: Span) -> Mention:
-    """Behind "Answer": the only person named before the first question; an unnamed one when there are more or none."""
-    start = next((block.start for block in resolved.parse.document.blocks if block.label is not None), 0)
-    persons = {m.actor.id: m.actor for m in resolved.mentions if m.actor and m.actor.kind is ActorKind.PERSON and m.span.end <= start}
-    known = next(iter(persons.values())) if len(persons) == 1 else Actor("interviewee", "interviewee", ActorKind.UNNAMED)
-    return Mention(label, known, Form.ROLE)
+    """Whom a speaker's label stands for; of the words of a title ("Address by ..."), the person whom they name."""
+    known = resolved.label_mentions.get(label)
+    if known is not None:
+        return known
+    inside = [mention for mention in resolved.mentions if label.covers(mention.span) and mention.actor]
+    persons = [mention for mention in inside if mention.actor and mention.actor.kind is ActorKind.PERSON]
+    named = next(iter(persons or inside), None)
+    return Mention(label, named.actor, named.form) if named else Mention(label, None, Form.NAME)

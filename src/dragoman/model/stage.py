@@ -1,6 +1,6 @@
 """What each stage hands to the next. Calling the stages out of order is a type error."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.model.actor import Mention, Place
 from dragoman.model.claim import Statement
@@ -29,6 +29,7 @@ class Resolved:
     """A parse with its words bound to actors, days and places, each in text order.
 
     `mention_at[i]` is the mention whose words hold token `i` (the innermost one), likewise `time_at`: absent when there is none.
+    `label_mentions` tells for each speaker's label of a transcript whom it stands for; those with a name are among `mentions`, too.
     """
 
     parse: Parse
@@ -37,6 +38,7 @@ class Resolved:
     places: tuple[PlaceMention, ...]
     mention_at: dict[int, Mention]
     time_at: dict[int, Timex]
+    label_mentions: dict[Span, Mention] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

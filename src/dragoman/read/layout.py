@@ -108,7 +108,7 @@ def _cut_datelines(
     day = published or (front.published.value if front.published else None)
     for block in blocks:
         opening = None
-        if block.kind is BlockKind.PARAGRAPH and tried < OPENINGS:
+        if block.kind is BlockKind.PARAGRAPH and tried < OPENINGS and block.start not in spoken:
             tried += 1
             opening = find_opening(text, block.start, block.end, day)
             if opening is None and tried == 1 and not spoken:
