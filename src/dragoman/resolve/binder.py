@@ -223,7 +223,8 @@ class Binder:
     def _two_persons(self, token: Token) -> tuple[Actor, ...]:
         """The two persons before, if both can be called so: "the two leaders", "both ministers"."""
         two = self._sieve.two_persons(token) if token.lemma in _PAIRED else ()
-        return two if all(token.lemma in _ANYBODY or token.lemma in (actor.role or "").lower() for actor in two) else ()
+        words = ("minister", "secretary") if token.lemma == "minister" else (token.lemma,)
+        return two if all(token.lemma in _ANYBODY or any(word in (actor.role or "").lower() for word in words) for actor in two) else ()
 
     def _two_states(self, i: int) -> tuple[Actor, ...]:
         """Both states, as the candidates of a mention that stands for the two of them."""

@@ -138,7 +138,8 @@ def _is_person(parse: Parse, registry: Registry, hit: Hit) -> bool:
         return True  # "President Washington"
     given = _names_person(registry, before) and before.head == token.i and before.dep == "compound"
     surname = _names_person(registry, after) and token.head == after.i and token.dep == "compound"
-    return (given or surname) and "PERSON" in (token.entity, after.entity if surname else before.entity)
+    apposed = any(child.dep == "appos" and child.tag == "NN" for child in parse.below(token.i))  # "Denzel Washington, the actor,"
+    return (given or surname) and (apposed or "PERSON" in (token.entity, after.entity if surname else before.entity))
 
 
 def _is_american(parse: Parse, hit: Hit) -> bool:

@@ -1,8 +1,10 @@
 """Roles without a name, bound: to the one who holds the office, to the institution, or to a class of people."""
 
+from functools import cache
+
 from dragoman.lexicon.registry import Registry
 from dragoman.lexicon.registry_day import Hold
-from dragoman.lexicon.registry_keys import slug
+from dragoman.lexicon.registry_keys import run_together, slug
 from dragoman.model import Actor, ActorKind, Form, Why
 from dragoman.resolve.actors import actor_of
 from dragoman.resolve.persons import People
@@ -100,7 +102,7 @@ class Offices:
             kind = ActorKind(role.title.kind)
             if role.body and role.body.of == "group" and kind is not ActorKind.UNNAMED:
                 return actor_of(role.body)
-            if kind is ActorKind.ARMED_GROUP and not state and role.where in self._registry.states and not role.bare:
+            if kind is ActorKind.ARMED_GROUP and not state and role.where in self._registry.states:
                 return self._rebels(role)
             if not state and (kind is not ActorKind.UNNAMED or _empty(role)):
                 return None
@@ -114,12 +116,31 @@ class Offices:
         return self._make(Actor(slug(f"{state} {role.words}"), name, kind, country, sectors, title))
 
     def _rebels(self, role: Role) -> Actor:
-        """ "Muslim rebels in Chechnya": told by what they are and where."""
+        """ "Muslim rebels in Chechnya" are "Chechen rebels" where the registry knows a group of that name; "rebels in Peru" are "Peruvian
+        rebels" wherever; others are told by what they are and where.
+        """
+        noun = role.words.split()[-1].lower()
+        for adjective in adjectives(self._registry).get(role.where, ()):
+            known = [name for name in self._registry.names.by_key.get(run_together(f"{adjective} {noun}"), ()) if name.of == "group"]
+            if len({name.id for name in known}) == 1:
+                return actor_of(known[0])
         name = f"{role.words} in {self._registry.states[role.where].name}"
-        return self._make(Actor(slug(name), name, ActorKind.ARMED_GROUP, role.where, (role.title.sector,)))
+        id = slug(f"{role.where} {role.words}") if role.words.lower() == noun else slug(name)
+        return self._make(Actor(id, name, ActorKind.ARMED_GROUP, role.where, (role.title.sector,)))
 
     def _make(self, actor: Actor) -> Actor:
         return self._made.setdefault(actor.id, actor)
+
+
+@cache
+def adjectives(registry: Registry) -> dict[str, tuple[str, ...]]:
+    """State -> its adjectives, in lower case: "chechen"."""
+    found: dict[str, dict[str, None]] = {}
+    for key, names in registry.names.by_key.items():
+        for name in names:
+            if name.of == "state" and name.kind == "adjective":
+                found.setdefault(name.id, {})[key] = None
+    return {state: tuple(keys) for state, keys in found.items()}
 
 
 def _is_bare_word(role: Role) -> bool:

@@ -93,8 +93,13 @@ class People:
 
     def _introduced(self, call: Call, parts: list[str]) -> list[Known]:
         found = [known for known in self._known.values() if _same_name(known, parts) and _same_title(known, call)]
-        found = [known for known in found if len(parts) > 1 or self._may_have_held(known, call)]
+        found = [known for known in found if len(parts) > 1 or (self._may_have_held(known, call) and self._of_the_sex(known, call))]
         return [known for known in found if len(parts) == 1 or not self._goes_by_one_name(known)]
+
+    def _of_the_sex(self, known: Known, call: Call) -> bool:
+        """False for Bill Clinton when the text speaks of "Mrs. Clinton"."""
+        sexes = {self.sex.get(known.actor.id, ""), _sex_of(call)} - {""}
+        return len(sexes) < 2
 
     def _may_have_held(self, known: Known, call: Call) -> bool:
         """False for Secretary Hillary Clinton when the text goes on about "former President Clinton"."""
@@ -239,7 +244,7 @@ class People:
         real = title is not None and title.kind != "honorific"
         state = call.state or (told.state if told else "")
         id = self._free_id(name, state, title if real else None)
-        self.sex[id] = _GENDERED.get(call.title_words, "")
+        self.sex[id] = _sex_of(call)
         sectors = (title.sector,) if title and title.sector else ()
         role = _role(told, told.words) if told else call.title_words if real else None
         return Actor(id, name, ActorKind.PERSON, state or call.frame or None, sectors, role)
@@ -266,6 +271,10 @@ def _offices_told(call: Call) -> list[Told]:
 def _counting(call: Call) -> Told | None:
     """The office of the day among those told; None when none is."""
     return min(_offices_told(call), key=lambda told: list(Tense).index(told.tense), default=None)
+
+
+def _sex_of(call: Call) -> str:
+    return _GENDERED.get(call.title.words if call.title else "", "")
 
 
 def _called(call: Call) -> frozenset[str]:

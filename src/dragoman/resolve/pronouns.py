@@ -56,10 +56,10 @@ class Sieve:
         return _told(None, "")
 
     def two_persons(self, token: Token) -> tuple[Actor, ...]:
-        """The only two persons named before the token in its sentence, or else in the one before; none if there are more or fewer."""
-        for sentence in (token.sentence, token.sentence - 1):
-            told = self._by_sentence.get(sentence, ())
-            persons = {bound.actor.id: bound.actor for bound in told if bound.actor and bound.actor.kind is ActorKind.PERSON}
+        """The only two persons spoken of before the token in its sentence, or else in one of the two before; none if there are more."""
+        for sentence in range(token.sentence, token.sentence - 3, -1):
+            told = [actor for bound in self._by_sentence.get(sentence, ()) for actor in (bound.actor, *bound.candidates) if actor]
+            persons = {actor.id: actor for actor in told if actor.kind is ActorKind.PERSON}
             if len(persons) > 1:
                 return tuple(persons.values()) if len(persons) == 2 else ()
         return ()
@@ -80,7 +80,7 @@ class Sieve:
     def _fronted(self, token: Token) -> bool:
         """ "During his campaign, Clinton ...": a possessive before the subject of its own sentence may look ahead."""
         root = self._parse.sentence_of(token.i).root
-        return token.dep == "poss" and any(child.dep in _SUBJECTS and child.i > token.i for child in self._parse.below(root))
+        return token.dep == "poss" and any(child.dep in _SUBJECTS and child.left > token.i for child in self._parse.below(root))
 
     def _persons(self, token: Token, sentence: int) -> list[Bound]:
         wrong = "f" if token.lower in HE else "m"
