@@ -1,6 +1,6 @@
 """Measures whole events (type, source, target, status) against documents of our own writing with every event written by hand.
 
-usage: python bench/events.py [--errors] [FOLDER]      (--errors prints each miss, extra and wrong field with its sentence)
+usage: python bench/events.py [--errors] [FOLDER|FILE]     (--errors prints each miss, extra and wrong field with its sentence)
 """
 
 import re

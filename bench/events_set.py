@@ -60,8 +60,9 @@ class Paper:
 
 
 def load(folder: Path = FOLDER) -> list[Paper]:
-    """All documents of the set, by file and place. Raises ValueError naming file, document and fault."""
-    return [paper for path in sorted(folder.glob("*.toml")) for paper in _papers(path)]
+    """All documents of the set, or of one file of it, by file and place. Raises ValueError naming file, document and fault."""
+    paths = sorted(folder.glob("*.toml")) if folder.is_dir() else [folder]
+    return [paper for path in paths for paper in _papers(path)]
 
 
 def _papers(path: Path) -> list[Paper]:
