@@ -1,26 +1,26 @@
 """From drafts to statements: spans, speakers, layers."""
 
-import re
 from collections.abc import Iterator
 
 from dragoman.attribute.anaphora import bound
-from dragoman.attribute.chain import Report, carriers, report, setting
+from dragoman.attribute.carriers import carriers, is_media, medium
+from dragoman.attribute.chain import Report, report, setting
 from dragoman.attribute.commitment import committed
 from dragoman.attribute.cover import Cover
-from dragoman.attribute.dates import dated
+from dragoman.attribute.dates import dated, same_speaker
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.labels import speaker_of_label
+from dragoman.attribute.naming import by_words, unnamed
 from dragoman.attribute.pairs import pair
 from dragoman.attribute.polarity import polarity
+from dragoman.attribute.principal import principal
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.lexicon.cues import confidence
 from dragoman.match.tree import children
-from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Span, Statement, Why, claim_id
+from dragoman.model import ActorKind, Form, Mention, Resolved, Span, Statement, Token, Why, claim_id
 
 _KEPT = frozenset({"?", "!", ")", "]", "%"})
 _LINKS = frozenset({"that", "and", "but"})
-_PRESS = frozenset("agency newspaper newspapers daily weekly radio television tv broadcaster magazine channel press media".split())
-_DETERMINERS = frozenset({"DET", "PRON", "CCONJ", "ADV"})
 
 
 def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[Statement, ...]:
@@ -34,7 +34,7 @@ def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[S
     order = sorted(range(len(drafts)), key=lambda n: _depth(parents, n))
     for n in order:
         above = done[parents[n]][0] if parents[n] != -1 else None
-        done[n] = list(_statements(scene, known, drafts[n], above, _reporters(done, drafts, parents, n)))
+        done[n] = list(_statements(scene, known, drafts[n], above, _reporters(resolved, done, drafts, parents, n)))
     told = [(drafts[n], statement) for n, found in done.items() for statement in found]
     told.sort(key=lambda pair: (pair[1].content[0].start, -pair[1].content[-1].end))
     return committed(scene.parse, list(dated(resolved, list(bound(resolved, told)))))
@@ -62,15 +62,29 @@ def _depth(parents: list[int], n: int) -> int:
     return depth
 
 
-def _reporters(done: dict[int, list[Statement]], drafts: list[Draft], parents: list[int], n: int) -> tuple[Mention, ...]:
+def _reporters(
+    resolved: Resolved, done: dict[int, list[Statement]], drafts: list[Draft], parents: list[int], n: int
+) -> tuple[Mention, ...]:
     """The agencies and papers that carry a draft, outermost first."""
     found: list[Mention] = []
     while parents[n] != -1:
         inner, n = n, parents[n]
         speaker = done[n][0].speaker
-        if speaker is not None and (_is_media(speaker) or _quotes(drafts[n], drafts[inner], speaker)):
-            found.insert(0, speaker)
+        if speaker is not None:
+            reporter = medium(resolved, drafts[n], speaker) or (speaker if _quotes(drafts[n], drafts[inner], speaker) else None)
+            found = [reporter, *found] if reporter is not None else found
     return tuple(found)
+
+
+def _hearer(heard: Mention | str | None, speaker: Mention | None) -> Mention | str | None:
+    """The addressee; by its words where the registry office took a pronoun for the speaker himself ("he told her")."""
+    itself = isinstance(heard, Mention) and heard.form is Form.PRONOUN and same_speaker(heard, speaker)
+    return heard.span.quote if itself and isinstance(heard, Mention) else heard
+
+
+def _identity(mention: Mention) -> str:
+    """What tells one reporter from another: the actor, else the words."""
+    return mention.actor.id if mention.actor is not None else mention.span.quote
 
 
 def _quotes(outer: Draft, inner: Draft, speaker: Mention) -> bool:
@@ -91,8 +105,8 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
     speakers: list[Mention | None] = [*_speakers(known.resolved, draft)] or [None]
     for n, speaker in enumerate(_first_persons(speakers, above)):
         heard = around.addressee
-        media = [*reporters, *carriers(known, draft), *([heard] if isinstance(heard, Mention) and _is_media(heard) else [])]
-        through = tuple({mention.span: mention for mention in media}.values())
+        media = [*reporters, *([heard] if isinstance(heard, Mention) and is_media(heard) else []), *carriers(known.resolved, draft)]
+        others = {_identity(mention): mention for mention in media if speaker is None or _identity(mention) != _identity(speaker)}
         spans = [*([cue] if cue else []), *content]
         yield Statement(
             id=claim_id(parse.document.id, "statement", spans, speaker.span.quote if n and speaker is not None else ""),
@@ -101,11 +115,12 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
             evidence=evidence,
             why=Why(draft.rule, (cue.quote,) if cue else ()),
             speaker=speaker,
+            principal=principal(known.resolved, draft),
             cue=cue,
             content=content,
             mode=mode,
-            reported_by=through,
-            addressee=heard,
+            reported_by=tuple(others.values()),
+            addressee=_hearer(heard, speaker),
             occasion=around.occasion,
             place=around.place,
             when=around.when,
@@ -113,14 +128,6 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
             attitude=draft.attitude,
             within=above.id if above else None,
         )
-
-
-def _is_media(mention: Mention) -> bool:
-    """A medium known to the registry, or one that its own words call so."""
-    if mention.actor and mention.actor.kind is ActorKind.MEDIA:
-        return True
-    told = not _PRESS.isdisjoint(mention.span.quote.lower().split())
-    return told and (mention.actor is None or mention.actor.kind not in (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.IGO))
 
 
 def _spans(scene: Scene, draft: Draft, mode: str) -> Iterator[Span]:
@@ -173,15 +180,33 @@ def _speakers(resolved: Resolved, draft: Draft) -> list[Mention]:
         return two
     span = resolved.parse.span(*draft.source)
     known = [resolved.mention_at.get(head) for head in draft.sources]
-    named = {m.actor.id: m for m in known if m and not _is_unnamed(m) and m.actor}
-    if len(named) == len(known) > 1:
-        return list(named.values())
+    if len(known) > 1 and (together := _together(resolved, draft)):
+        return together
     first = known[0] if known else resolved.mention_at.get(draft.source[1] - 1)
     if draft.sources and (first is None or _is_unnamed(first)):
         first = _apposed(resolved, draft.sources[0]) or first
-    if first is not None and (first.actor or first.candidates):
+    if first is not None and (first.actor or first.candidates) and not (_is_unnamed(first) and len(known) > 1):
         return [Mention(span, first.actor, first.form, first.candidates)]
-    return [_unnamed(resolved, draft, span)]
+    return [_by_its_words(resolved, draft)]
+
+
+def _together(resolved: Resolved, draft: Draft) -> list[Mention]:
+    """Those who speak together, each for himself, where all of them are known or have names."""
+    tokens = resolved.parse.tokens
+    found: list[Mention] = []
+    for head in draft.sources:
+        known = resolved.mention_at.get(head)
+        if known is not None and not _is_unnamed(known):
+            found.append(known)
+        elif tokens[head].pos == "PROPN":
+            found.append(known or Mention(resolved.parse.span(_name_start(resolved, tokens[head]), head + 1), None, Form.NAME))
+        else:
+            return []
+    return found if len({m.actor.id if m.actor else m.span.quote for m in found}) == len(found) else []
+
+
+def _name_start(resolved: Resolved, head: Token) -> int:
+    return min([head.i, *(child.left for child in children(resolved.parse, head.i, "compound", "poss", "det") if child.i < head.i)])
 
 
 def _first_persons(speakers: list[Mention | None], above: Statement | None) -> Iterator[Mention | None]:
@@ -203,15 +228,11 @@ def _apposed(resolved: Resolved, head: int) -> Mention | None:
     return next((mention for mention in found if mention and not _is_unnamed(mention)), None)
 
 
-def _unnamed(resolved: Resolved, draft: Draft, span: Span) -> Mention:
-    """A source that the text leaves without a name: an actor named by its words; a pronoun or a name is left unbound."""
+def _by_its_words(resolved: Resolved, draft: Draft) -> Mention:
+    """A source that nobody knows; two that speak together ("an official and a diplomat") as one group."""
+    assert draft.source is not None
     tokens = resolved.parse.tokens
-    head = tokens[draft.sources[0]] if draft.sources else tokens[draft.source[1] - 1 if draft.source else draft.head]
-    if head.pos != "NOUN":
-        return Mention(span, None, Form.PRONOUN if head.pos == "PRON" else Form.NAME)
-    first = draft.source[0] if draft.source and draft.source[0] <= head.i < draft.source[1] else head.left
-    while first < head.i and (tokens[first].pos in _DETERMINERS or is_mark(tokens[first])):
-        first += 1
-    name = " ".join(resolved.parse.span(first, head.i + 1).quote.split())
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-    return Mention(span, Actor(slug, name, ActorKind.UNNAMED), Form.GROUP if head.tag == "NNS" else Form.ROLE)
+    head = tokens[draft.sources[0] if draft.sources else draft.source[1] - 1]
+    if len(draft.sources) > 1 and all(tokens[i].pos == "NOUN" for i in draft.sources):
+        return Mention(resolved.parse.span(*draft.source), by_words(resolved, draft.source[0], draft.sources[-1] + 1), Form.GROUP)
+    return unnamed(resolved, *draft.source, head)

@@ -1,13 +1,17 @@
 """Sources behind a report: "Kyodo, citing a source in Lima, reported that ..." gives the source a statement within Kyodo's."""
 
 from dragoman.attribute.draft import Draft
+from dragoman.attribute.idioms import can_speak
 from dragoman.attribute.scene import Range, Scene
 from dragoman.attribute.speaker import speaker_of_verb
 from dragoman.attribute.verbs import cue_range
-from dragoman.match.tree import children
+from dragoman.match.tree import ancestors, children
 from dragoman.model import Token
 
-_CITING = frozenset({"cite", "quote"})
+_CITING = frozenset({"cite", "quote", "refer"})
+_SERVICES = frozenset({"service", "dispatch", "interview", "pool", "release"})
+"""What a report may cite beside persons, bodies and papers."""
+_PRESS = frozenset("agency newspaper daily weekly radio television broadcaster magazine channel press".split())
 _CLAUSES = frozenset({"that", "inverted", "quote"})
 
 
@@ -30,19 +34,45 @@ def cited(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 def _cited(scene: Scene, verb: Token, by_head: dict[int, Draft]) -> tuple[Draft, Draft] | None:
     """The report and the source's own draft."""
-    tokens = scene.parse.tokens
-    reporting = tokens[verb.head] if verb.dep == "advcl" else tokens[tokens[verb.head].head]
-    things = children(scene.parse, verb.i, "dobj")
-    outer = by_head.get(reporting.i) or _moved(scene, reporting, by_head.get(verb.i))
-    if not things or outer is None or outer.rule.rpartition(":")[2] not in _CLAUSES:
+    thing = _source(scene, verb)
+    if thing is None:
         return None
-    thing = things[0]
+    outer = _reporting(scene, verb, by_head)
+    if outer is None:
+        return None
     source = (thing.left, thing.right + 1)
-    cue = (verb.i, verb.i + 1)
+    cue = (verb.i, source[0])
     outer.pieces = _without(outer.pieces, (verb.left, verb.right + 1)) or outer.pieces
     return outer, Draft(
         verb.i, cue, cue, f"citing:{verb.lemma}:that", "asserts", "affirms", list(outer.pieces), source, (thing.i,), inside=outer
     )
+
+
+def _source(scene: Scene, verb: Token) -> Token | None:
+    """Whom a report cites or refers to, if that can speak: "citing an official", not "citing high costs"."""
+    things = children(scene.parse, verb.i, "dobj")
+    if verb.lemma == "refer":
+        things = [
+            thing for to in children(scene.parse, verb.i, "prep") if to.lower == "to" for thing in children(scene.parse, to.i, "pobj")
+        ]
+    return things[0] if things and (can_speak(scene, things[0]) or things[0].lemma in _SERVICES) else None
+
+
+def _reporting(scene: Scene, verb: Token, by_head: dict[int, Draft]) -> Draft | None:
+    """The report that cites: of the verb that the participle hangs on, else of one above it whose content it ends."""
+    tokens = scene.parse.tokens
+    reporting = tokens[verb.head] if verb.dep == "advcl" else tokens[tokens[verb.head].head]
+    above = (by_head.get(token.i) for token in (reporting, *ancestors(scene.parse, reporting.i)))
+    found = [draft for draft in above if draft is not None and draft.rule.rpartition(":")[2] in _CLAUSES]
+    if not found:
+        return _moved(scene, reporting, by_head.get(verb.i))
+    press = [draft for draft in found if any(_is_press(scene, i) for i in draft.sources)]
+    return press[0] if press else found[0] if verb.lemma != "refer" else None
+
+
+def _is_press(scene: Scene, i: int) -> bool:
+    token = scene.parse.tokens[i]
+    return token.lemma in _PRESS or token.entity == "ORG"
 
 
 def _cited_in_turn(scene: Scene, verb: Token, drafts: list[Draft]) -> tuple[Draft, Draft] | None:

@@ -2,7 +2,7 @@
 
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.lexicon.cues import Patterns
-from dragoman.match.clause import is_passive
+from dragoman.match.clause import is_listed, is_passive
 from dragoman.match.mood import negated
 from dragoman.match.tree import children, coordinated
 from dragoman.model import Token
@@ -92,11 +92,33 @@ def start_of_quoted(scene: Scene, k: int) -> int:
 
 def clause_content(scene: Scene, verb: Token, table: Patterns) -> Range | None:
     """The clause below the verb that tells what is said; behind a hearer or a phrase also one that the parser hung on its noun."""
-    found = [child for child in children(scene.parse, verb.i, "ccomp", "parataxis") if not _is_bare_infinitive(scene, child)]
+    below = children(scene.parse, verb.i, "ccomp", "parataxis")
+    found = [c for c in below if not (_is_bare_infinitive(scene, c) or is_listed(scene.parse, c) or _is_inserted(scene, c))]
     if found:
         first, last = _hull(found) or (0, 0)
         return _behind_time(scene, first, verb, last), last
     return _strayed(scene, verb, np="np" in table) or _unsaid(scene, verb) or _disguised(scene, verb)
+
+
+def _tells_too(scene: Scene, link: int, first: int, last: int) -> bool:
+    """True if behind "and" another one tells, in a clause that goes on with the inserted verb: ", and his colleague called it wise"."""
+    tokens = scene.parse.tokens
+    return any(
+        token.dep == "conj"
+        and token.lemma in scene.cues.verbs
+        and token.head < first
+        and tokens[token.head].lemma in scene.cues.verbs
+        and any(child.i > link for child in children(scene.parse, token.i, "nsubj"))
+        for token in tokens[link:last]
+    )
+
+
+def _is_inserted(scene: Scene, clause: Token) -> bool:
+    """True for ", he said," behind the verb: it tells, and is not told."""
+    tokens = scene.parse.tokens
+    if clause.dep != "parataxis" or clause.tag not in ("VBD", "VBZ", "VBP") or clause.lemma not in scene.cues.verbs:
+        return False
+    return tokens[clause.left - 1].text == "," and tokens[clause.left].dep in ("nsubj", "det", "compound", "amod", "poss")
 
 
 def _disguised(scene: Scene, verb: Token) -> Range | None:
@@ -132,7 +154,9 @@ def _behind_time(scene: Scene, first: int, verb: Token, last: int) -> int:
     tokens = scene.parse.tokens
     if first <= verb.i:
         return first
-    start = first
+    start = first + (
+        tokens[first].lower in ("on", "in", "late", "early") and first + 1 < last and tokens[first + 1].entity in ("DATE", "TIME")
+    )
     while start < last and tokens[start].entity in ("DATE", "TIME"):
         start += 1
     return start if start < last and tokens[start].pos in ("PRON", "PROPN", "NOUN", "DET", "SCONJ") else first
@@ -172,7 +196,21 @@ def _only_tells(scene: Scene, side: Range) -> bool:
     """True for a further "the agency reported" behind an inserted "he said"."""
     words = [token for token in scene.parse.tokens[side[0] : side[1]] if not is_mark(token)]
     last = words[-1]
-    return last.tag in ("VBD", "VBZ") and last.lemma in scene.cues.verbs and last.head == last.i and last.left <= words[0].i
+    if last.tag in ("VBD", "VBZ") and last.lemma in scene.cues.verbs and last.head == last.i and last.left <= words[0].i:
+        return True
+    return any(_tells_only_to(scene, token, words) for token in words[:4] if token.tag in ("VBD", "VBZ"))
+
+
+def _tells_only_to(scene: Scene, verb: Token, words: list[Token]) -> bool:
+    """True for "he told the session" without anything that is told: only a subject before it, only a hearer behind it."""
+    parse = scene.parse
+    if not any(frame.hearer for frame in scene.cues.verbs.get(verb.lemma, {}).get("", {}).values()):
+        return False
+    before = children(parse, verb.i, "nsubj")
+    heard = children(parse, verb.i, "dobj")
+    if not (before and heard) or children(parse, heard[0].i, "relcl"):
+        return False
+    return before[0].left == words[0].i and heard[0].right == words[-1].i
 
 
 def story_end(scene: Scene, first: int, last: int) -> int:
@@ -188,6 +226,8 @@ def story_end(scene: Scene, first: int, last: int) -> int:
             return i
         if tokens[i].lower == "but" and tokens[i - 1].text == "," and _tells_on(scene, i, last):
             return i
+        if tokens[i].lower == "and" and tokens[i - 1].text == "," and _tells_too(scene, i, first, last):
+            return i
     return last
 
 
@@ -198,6 +238,34 @@ def _tells_on(scene: Scene, but: int, last: int) -> bool:
         tokens[i].tag in ("VBD", "VBZ", "VBP") and tokens[i].lemma in scene.cues.verbs and tokens[i].dep in ("conj", "ROOT", "ccomp")
         for i in range(but, last)
     )
+
+
+def behind_other_story(scene: Scene, first: int, end: int) -> int:
+    """The start of what an inserted "he said" tells, behind a semicolon or an "and" with another teller before it: "Moscow denies the
+    report; [it is, the daily says, a lie]".
+    """
+    tokens = scene.parse.tokens
+    level = scene.level(end)
+    for i in range(end - 1, first, -1):
+        if scene.level(i) != level:
+            continue
+        joined = tokens[i].lower in ("and", "but") and tokens[i - 1].text in (",", ";") and _opens_clause(scene, i, end)
+        parted = tokens[i].text == ";" or joined
+        if parted and any(_is_teller(scene, tokens[k]) for k in range(first, i) if scene.level(k) == level):
+            return i + 1
+    return first
+
+
+def _opens_clause(scene: Scene, i: int, end: int) -> bool:
+    """True if a subject stands between "and" and the inserted clause."""
+    return any(token.dep in ("nsubj", "nsubjpass") for token in scene.parse.tokens[i + 1 : end])
+
+
+def _is_teller(scene: Scene, verb: Token) -> bool:
+    """True for a finite verb of the lexicon with a subject of its own in the story's own line."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.lemma not in scene.cues.verbs:
+        return False
+    return verb.dep in ("ROOT", "ccomp", "conj", "parataxis") and bool(children(scene.parse, verb.i, "nsubj"))
 
 
 def behind_link(scene: Scene, first: int) -> int:
@@ -212,7 +280,7 @@ def inserted(scene: Scene, clause: Range) -> list[Range]:
     tokens = scene.parse.tokens
     level = scene.level(clause[0])
     first, last = scene.sentence_start(clause[0], level), scene.sentence_end(clause[1] - 1, level)
-    first = behind_link(scene, first)
+    first = behind_other_story(scene, behind_link(scene, first), clause[0])
     if clause[0] <= first + 1 or tokens[clause[0] - 1].text != "," or scene.level(clause[0] - 1) != level:
         return []
     if clause[1] < last and not (tokens[clause[1]].text == "," or all(is_mark(token) for token in tokens[clause[1] : last])):

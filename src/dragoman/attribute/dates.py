@@ -11,10 +11,12 @@ from dragoman.match.mood import mood
 from dragoman.match.tree import children
 from dragoman.model import Mention, Resolved, Statement, Timex, Token, When
 
-_DATING = frozenset({"on", "in", "at", "during", "late", "early", "over", "throughout"})
+_DATING = frozenset({"on", "in", "at", "during", "late", "early", "over", "throughout", "as"})
 """Prepositions that put a saying into a time; "since", "by", "until", "before" and "for" measure something else."""
 _APART = frozenset({"before", "after", "until", "since", "ahead", "following"})
 """What these lead to has a time of its own: "ruled out tariffs before the summit in November" was not said in November."""
+_REACH = 8
+"""Words between a cue and its clause in which a time of the telling may stand."""
 _TO_NOUN = frozenset({"npadvmod", "nmod", "compound", "poss", "tmod", "amod", "appos", "nummod"})
 _SPOKEN = frozenset("asserts reports asks demands proposes promises threatens denies rejects criticises praises refuses".split())
 _TELLING = frozenset({"quote", "that", "inverted", "do", "about", "charge", "np"})
@@ -26,12 +28,23 @@ def own_time(resolved: Resolved, draft: Draft, verb: Token, top: Token) -> Timex
     inside another noun phrase ("the summit in November").
     """
     found = (resolved.time_at[i] for at in clauses(resolved, verb, top) for i in _times_below(resolved, draft, at))
-    return next(found, None)
+    return next(found, None) or _between(resolved, draft)
+
+
+def _between(resolved: Resolved, draft: Draft) -> Timex | None:
+    """The time between a cue and its clause that the parser hung into the clause: "said on Wednesday he hoped"."""
+    if draft.cue is None or not draft.rule.endswith(":that"):
+        return None
+    words = range(draft.cue[1], min(draft.pieces[0][0], draft.cue[1] + _REACH))
+    found = next((resolved.time_at[i] for i in words if i in resolved.time_at), None)
+    tokens = resolved.parse.tokens
+    return found if found and not any(tokens[i].lower in _APART or tokens[i].pos == "VERB" for i in words) else None
 
 
 def _times_below(resolved: Resolved, draft: Draft, at: Token) -> Iterator[int]:
     for child in resolved.parse.below(at.i):
         if child.lower in _APART and child.i > at.i:  # the parser hangs "in November" on the verb as well
+            yield from _days_behind(resolved, draft, child)
             return
         if draft.holds(child.i):
             continue
@@ -47,6 +60,7 @@ def _times_below(resolved: Resolved, draft: Draft, at: Token) -> Iterator[int]:
 def _times_in_phrase(resolved: Resolved, draft: Draft, phrase: Token) -> Iterator[int]:
     """Of a preposition with its noun, or of the hearers: "on Monday", "at a briefing on Monday", "told reporters Monday"."""
     if phrase.lower in _APART:
+        yield from _days_behind(resolved, draft, phrase)
         return
     parse = resolved.parse
     nouns = children(parse, phrase.i, "pobj") if phrase.dep in ("prep", "agent") else [phrase]
@@ -64,6 +78,17 @@ def _times_in_phrase(resolved: Resolved, draft: Draft, phrase: Token) -> Iterato
                 yield from _times_below(resolved, draft, child)
             elif child.dep == "prep" and child.lower in _DATING | {"with"}:
                 yield from _times_in_phrase(resolved, draft, child)
+
+
+def _days_behind(resolved: Resolved, draft: Draft, phrase: Token) -> Iterator[int]:
+    """Of "after the summit on Sunday": whoever speaks behind a meeting speaks on its day, where a day is told."""
+    if phrase.lower not in ("after", "following") or draft.holds(phrase.i):
+        return
+    for noun in children(resolved.parse, phrase.i, "pobj"):
+        for link in children(resolved.parse, noun.i, "prep") if is_occasion(noun) else ():
+            for day in children(resolved.parse, link.i, "pobj") if link.lower == "on" else ():
+                if day.i in resolved.time_at:
+                    yield day.i
 
 
 def dated(resolved: Resolved, told: list[tuple[Draft, Statement]]) -> Iterator[Statement]:

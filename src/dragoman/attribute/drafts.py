@@ -1,6 +1,15 @@
 """From cues to drafts: every verb, noun and preposition of the text that gives words to somebody."""
 
-from dragoman.attribute.content import clause_content, inserted, phrase_content, quote_after, quote_before, start_of_quoted, story_end
+from dragoman.attribute.content import (
+    behind_other_story,
+    clause_content,
+    inserted,
+    phrase_content,
+    quote_after,
+    quote_before,
+    start_of_quoted,
+    story_end,
+)
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.idioms import can_speak, of_idioms
 from dragoman.attribute.nouns import of_adjective, of_noun
@@ -8,9 +17,9 @@ from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_before, speaker_behind, speaker_of_verb
 from dragoman.attribute.stray import appended, before_stray
-from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, to_quote_end
+from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, quoted_saying, telling_clause, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns
-from dragoman.match.clause import is_passive
+from dragoman.match.clause import is_listed, is_passive
 from dragoman.match.mood import negated
 from dragoman.match.tree import children
 from dragoman.model import Token
@@ -50,12 +59,19 @@ def _of_token(scene: Scene, token: Token) -> Draft | None:
 
 def _of_verb(scene: Scene, verb: Token) -> Draft | None:
     frames = list(patterns(scene, verb))
-    for reader in (_quoted, _clausal, _phrasal):
+    said = quoted_saying(scene, verb)
+    if said is not None and not children(scene.parse, said.i, "ccomp") and not _opens_quotation(scene, said):
+        return None
+    for reader in (_quoted, _clausal, _phrasal) if said is None else (_phrasal,):
         for particle, table in frames:
             draft = reader(scene, verb, particle, table)
             if draft:
                 return draft
     return None
+
+
+def _opens_quotation(scene: Scene, verb: Token) -> bool:
+    return quote_after(scene, (verb.i, verb.i + 1), scene.level(verb.i), broken=False) != -1
 
 
 def _draft(
@@ -131,7 +147,7 @@ def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) 
     frame = table.get("quote")
     if frame is None:
         return None
-    clause = clause_range(scene, verb, frame.hearer or _is_inverted(scene, verb))
+    clause = telling_clause(scene, verb, frame.hearer or _is_inverted(scene, verb))
     level = scene.level(verb.i)
     before = -1 if _is_subordinate(scene, verb) else quote_before(scene, clause, level)
     after = quote_after(scene, clause, level, broken=before != -1)
@@ -143,12 +159,18 @@ def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) 
     if before != -1:
         pieces.append((start_of_quoted(scene, before), scene.ranges[before][1]))
     if after != -1:
-        whole = scene.parse.tokens[scene.ranges[after][0] - 1].text in (",", ":")
+        whole = scene.parse.tokens[scene.ranges[after][0] - 1].text in (",", ":") or _ends_quoted(scene, scene.ranges[after][1])
         pieces.append((clause[1], scene.ranges[after][1] if whole else _right_edge(scene, verb, clause, scene.ranges[after][1])))
     draft = _draft(scene, verb, particle, frame, "quote", clause, pieces, inverted=True)
     if draft:
         draft.quotes = [k for k in (before, after) if k != -1]
     return draft
+
+
+def _ends_quoted(scene: Scene, end: int) -> bool:
+    """True in "shouted "Libya is one" [when the guests spoke]": what follows the quotation is told by the author."""
+    tokens = scene.parse.tokens
+    return end < len(tokens) and tokens[end].lower in _SUBORDINATORS and tokens[end].tag in ("WRB", "IN")
 
 
 def _is_inverted(scene: Scene, verb: Token) -> bool:
@@ -177,7 +199,7 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
         told_by = (noun.left, clause_range(scene, verb, frame.hearer)[1])
         around = inserted(scene, told_by)
         return _draft(scene, verb, particle, frame, "inverted", told_by, around, inverted=True) if around else None
-    clause = clause_range(scene, verb, frame.hearer)
+    clause = telling_clause(scene, verb, frame.hearer)
     source, _ = speaker_of_verb(scene, verb, inverted=True)
     told_by = (clause[0], max(clause[1], source[1] if source else 0))
     around = inserted(scene, told_by) if source and source[0] >= clause[0] and _can_insert(scene, verb, frame, source) else []
@@ -191,9 +213,9 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
         start = max(first, clause[1] if found[0] < clause[1] else 0, cue_range(scene, verb, particle, frame.lemma)[1])
         pieces = [(start, _right_edge(scene, verb, clause, found[1]))]
         return _draft(scene, verb, particle, frame, "that", clause, pieces, inverted=False)
-    if _is_subordinate(scene, verb) or scene.parse.tokens[clause[0] - 1].text == ";":
+    if _is_subordinate(scene, verb) or scene.parse.tokens[clause[0] - 1].text == ";" or _has_own_object(scene, verb, frame):
         return None
-    pieces = [(found[0], clause[0]), *_resumed(scene, told_by)]
+    pieces = [(behind_other_story(scene, found[0], clause[0]), clause[0]), *_resumed(scene, told_by)]
     return _draft(scene, verb, particle, frame, "inverted", clause, pieces, inverted=True)
 
 
@@ -208,8 +230,21 @@ def _can_insert(scene: Scene, verb: Token, frame: Frame, source: Range) -> bool:
     """True for a bare "he said" that can stand within what it tells: active, without an object or an infinitive of its own."""
     if frame.attitude not in _TELLING or is_passive(scene.parse, verb) or scene.parse.tokens[source[0]].lower in _NO_TELLERS:
         return False
+    if any(child.tag == "MD" for child in children(scene.parse, verb.i, "aux")):  # "we shall think again"
+        return False
     own = ("xcomp",) if frame.hearer else ("xcomp", "dobj")
     return not any(child.i > verb.i for child in children(scene.parse, verb.i, *own))
+
+
+def _has_own_object(scene: Scene, verb: Token, frame: Frame) -> bool:
+    """ "The clerk called the roll, the ushers showed [the guests] to their seats": what has a subject and an object of its own, or stands
+    behind "that", tells nothing of what stands before it.
+    """
+    parse = scene.parse
+    if any(child.lower == "that" for child in children(parse, verb.i, "mark")):
+        return True
+    own = children(parse, verb.i, "nsubj")
+    return bool(own) and own[0].i < verb.i and not frame.hearer and any(child.i > verb.i for child in children(parse, verb.i, "dobj"))
 
 
 def _resumed(scene: Scene, clause: Range) -> list[Range]:
@@ -280,6 +315,7 @@ def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
             and (child.dep not in ("conj", "cc", "punct") or _adds(scene, child))
             and not is_mark(child)
             and not _concedes(scene, child)
+            and not is_listed(scene.parse, child)
         ):
             last = max(last, child.right + 1)
     last = before_stray(scene, clause[1], _before_next_story(scene, clause[1], last))
@@ -287,8 +323,11 @@ def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
 
 
 def _shared_infinitive(scene: Scene, verb: Token) -> int:
-    """The end of a bare infinitive coordinated with the verb: it goes on with the content ("promised to meet and exceed")."""
-    return max((child.right + 1 for child in children(scene.parse, verb.i, "conj") if child.tag == "VB" != verb.tag), default=0)
+    """The end of a bare infinitive coordinated with the verb: it goes on with the content ("promised to meet and exceed"), which
+    "welcomed the plan but did not rule out another" does not.
+    """
+    found = (child for child in children(scene.parse, verb.i, "conj") if child.tag == "VB" != verb.tag)
+    return max((child.right + 1 for child in found if not children(scene.parse, child.i, "aux")), default=0)
 
 
 def _adds(scene: Scene, clause: Token) -> bool:

@@ -105,7 +105,8 @@ def _owner(scene: Scene, noun: Token) -> tuple[Range, int, int] | None:
     for child in scene.parse.below(noun.i):
         if child.dep == "poss":
             return (child.left, child.right + 1), child.i, noun.i + 1
-    for child in children(scene.parse, noun.i, "prep", "agent"):
+    strayed = _by_behind(scene, noun)
+    for child in (*children(scene.parse, noun.i, "prep", "agent"), *([strayed] if strayed else [])):
         if child.lower in _SOURCES:
             for thing in children(scene.parse, child.i, "pobj"):
                 return (thing.left, _short_end(scene, thing)), thing.i, child.i + 1
@@ -113,6 +114,12 @@ def _owner(scene: Scene, noun: Token) -> tuple[Range, int, int] | None:
         if child.entity in _PEOPLES:
             return (child.left, child.i + 1), child.i, noun.i + 1
     return None
+
+
+def _by_behind(scene: Scene, noun: Token) -> Token | None:
+    """ "by" right behind an object: "carried a statement [by] the junta", which the parser hangs on "carried"."""
+    by = scene.parse.tokens[min(noun.right + 1, len(scene.parse.tokens) - 1)]
+    return by if noun.dep == "dobj" and by.lower == "by" and by.head == noun.head else None
 
 
 def _held_by(scene: Scene, noun: Token) -> tuple[Range, int, int] | None:
@@ -135,6 +142,8 @@ def _complements(scene: Scene, noun: Token, table: Patterns) -> Iterator[tuple[s
     """Pattern, frame, end of the cue and content, best first."""
     parse = scene.parse
     clauses = [child for child in children(parse, noun.i, "acl", "ccomp", "relcl") if child.i > noun.i]
+    if (by := _by_behind(scene, noun)) is not None:
+        clauses += [child for child in children(parse, noun.head, "ccomp") if child.left == by.right + 1 and _is_that(scene, child)]
     for child in children(parse, noun.i, "prep", "agent"):
         clauses += [
             below

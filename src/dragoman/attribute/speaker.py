@@ -2,7 +2,7 @@
 
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.stray import appended, governor
-from dragoman.attribute.verbs import paper
+from dragoman.attribute.verbs import paper, quoting
 from dragoman.match.clause import agents, is_passive, subjects
 from dragoman.match.tree import children
 from dragoman.model import Token
@@ -47,14 +47,6 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
 def _is_participle(scene: Scene, verb: Token) -> bool:
     """ "Asked whether ..., the spokesman said": somebody else asked."""
     return verb.tag == "VBN" and verb.dep == "advcl" and not children(scene.parse, verb.i, "aux", "nsubj")
-
-
-def quoting(scene: Scene, verb: Token) -> Token | None:
-    """The verb that quotes: "quoted" of "quoted the president as saying that"."""
-    tokens = scene.parse.tokens
-    link = tokens[verb.head]
-    quoter = tokens[link.head]
-    return quoter if verb.dep == "pcomp" and link.lower == "as" and quoter.lemma in ("quote", "cite") else None
 
 
 def _quoted_person(scene: Scene, quoter: Token) -> tuple[Range | None, tuple[int, ...]]:

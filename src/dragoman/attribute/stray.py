@@ -131,7 +131,7 @@ def _is_verdict(scene: Scene, comma: int, last: int) -> bool:
         article.lower in ("a", "an")
         and noun.i < last
         and noun.left == article.i
-        and noun.dep in ("appos", "npadvmod", "attr", "conj", "dep")
+        and noun.dep in ("appos", "npadvmod", "attr", "conj", "dep", "dobj")
         and noun.lemma in scene.cues.nouns
         and noun.right + 1 >= last - 1
         and bool(children(scene.parse, noun.i, "relcl", "acl"))

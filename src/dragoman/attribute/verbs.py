@@ -58,12 +58,40 @@ def cue_range(scene: Scene, verb: Token, particle: Token | None, lemma: str = ""
         first = _helpers_start(scene, held)
     if issued := paper(scene, verb):
         first = _helpers_start(scene, issued)
+    quoter = quoting(scene, verb)
+    if quoter is not None and quoter.i == verb.i - 2:  # "was quoted as saying"
+        first = _helpers_start(scene, quoter)
     last = verb.i + 1
     particle = particle or next(iter(children(scene.parse, verb.i, "prt", "agent")), None)
     if particle is None or particle.i < last:
         return first, last
     between = scene.parse.tokens[last : particle.i]
     return first, (particle.i + 1 if all(token.lower in lemma.split() for token in between) else last)
+
+
+def quoting(scene: Scene, verb: Token) -> Token | None:
+    """The verb that quotes: "quoted" of "quoted the president as saying that"."""
+    tokens = scene.parse.tokens
+    link = tokens[verb.head]
+    quoter = tokens[link.head]
+    return quoter if verb.dep == "pcomp" and link.lower == "as" and quoter.lemma in ("quote", "cite", "report") else None
+
+
+def quoted_saying(scene: Scene, verb: Token) -> Token | None:
+    """The "saying" of "quoted him as saying", to which all that is told belongs; None for any other verb."""
+    if verb.lemma not in ("quote", "cite", "report"):
+        return None
+    links = [link for link in children(scene.parse, verb.i, "prep") if link.lower == "as"]
+    found = [said for link in links for said in children(scene.parse, link.i, "pcomp") if said.tag == "VBG"]
+    return next((said for said in found if said.lemma in scene.cues.verbs), None)
+
+
+def telling_clause(scene: Scene, verb: Token, hearer: bool) -> Range:
+    """The clause of a cue; of "saying" the whole "was quoted as saying by Radio Lima"."""
+    quoter = quoting(scene, verb)
+    if quoter is None:
+        return clause_range(scene, verb, hearer)
+    return clause_range(scene, quoter, hearer=True)[0], clause_range(scene, verb, hearer)[1]
 
 
 def paper(scene: Scene, verb: Token) -> Token | None:

@@ -5,6 +5,7 @@ from dragoman.model import Parse, Token
 
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECT_CONTROL = frozenset(
     """
     advise allow appoint ask authorize authorise beg call caution challenge coerce command compel convince counsel dare direct
@@ -50,11 +51,20 @@ def _inherited(parse: Parse, verb: Token) -> list[Token]:
     if verb.dep in ("acl", "relcl"):
         return _owners(parse, head)
     listed = verb.dep == "dep" and verb.tag == head.tag  # the middle of "welcomed, condemned and called on", for the parser
-    if (verb.dep == "conj" or listed) and head.pos in ("VERB", "AUX"):
+    if (verb.dep == "conj" or listed or is_listed(parse, verb)) and head.pos in ("VERB", "AUX"):
         return subjects(parse, head)
     if verb.dep in ("xcomp", "ccomp", "advcl", "pcomp", "prep"):
         return _controllers(parse, verb, head)
     return []
+
+
+def is_listed(parse: Parse, verb: Token) -> bool:
+    """True for "promised" in "admitted that it was late, promised a list and asked for time", which the parser hangs below "admitted"."""
+    head = parse.tokens[verb.head]
+    if verb.dep != "ccomp" or verb.tag not in _FINITE or verb.tag != head.tag or verb.left <= head.i + 1:
+        return False
+    own = children(parse, verb.i, *_SUBJECTS, "mark", "aux", "auxpass")
+    return not own and verb.left == verb.i and parse.tokens[verb.i - 1].text == ","
 
 
 def _controllers(parse: Parse, verb: Token, head: Token) -> list[Token]:
