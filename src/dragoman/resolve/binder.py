@@ -29,6 +29,8 @@ _TRAVELLING = frozenset({"foreign_minister", "defence_minister", "head_of_govern
 _SEATED = frozenset("officials|authorities|government officials|spokesman|spokeswoman|spokesperson".split("|"))
 """People of the state in whose capital they speak; diplomats, say, need not be."""
 
+_ONE_EACH = frozenset({"head_of_state", "head_of_government", "supreme_leader", "national_security_adviser", "international_official"})
+"""Offices that say nothing about a state: without one that the text tells, they stand for nobody but a holder."""
 _ANYBODY = frozenset({"leader", "man", "woman"})
 _PAIRED = _ANYBODY | frozenset("president minister chief chancellor secretary king general premier".split())
 """Words that, in the plural behind "two" or "both", stand for two persons named before; behind some of them it must be their office."""
@@ -81,6 +83,10 @@ class Binder:
         pairs += [(role, *pair) for role, pair in self._evidence.predicated.items()]
         for role, call, tense in pairs:
             self._said.setdefault(call, []).append((role, tense))
+        for role, call, tense in self._evidence.posts:
+            title = self.registry.titles.get(role.title.words.replace("ministry", "minister"))
+            if title and title.words != role.title.words:
+                self._said.setdefault(call, []).append((replace(role, shelf="titles", title=title), tense))
         return {role: call for role, call, _ in pairs}
 
     def _strangers(self) -> Iterator[Bound]:
@@ -193,6 +199,8 @@ class Binder:
         state = self._state(role) or self._owner(role)
         if not state and role.bare and not (role.states or role.body or role.regional or role.owner is not None or role.shelf == "classes"):
             state = self._frame.home if self._frame.at(role.first) == self._frame.home else ""
+            if role.title.kind in _ONE_EACH:
+                return self._leader(role, state)
         name = " ".join(self.parse.span(role.first, role.last).quote.split())
         actor, form, why = self._offices.bind(
             role, self._living(role.where) if role.title.role == "allies" and role.where else state, name, self._days.at(role.head)
@@ -200,6 +208,14 @@ class Binder:
         if actor is None and (role.shelf != "titles" or not role.definite or role.title.kind in ("other", "rank")):
             return None
         return Bound(role.first, role.last, role.head, actor, form, why=why)
+
+    def _leader(self, role: Role, state: str) -> Bound | None:
+        """ "the prime minister", nobody says of where: of the dateline's state, or else the only one whom the text has named."""
+        days = self._days.at(role.head)
+        actor, form, why = self._offices.holder(role, state, days)
+        if actor is None and state:
+            actor, form, why = self._offices.holder(role, "", days)
+        return Bound(role.first, role.last, role.head, actor, form, why=why) if actor or role.definite else None
 
     def _partner(self, role: Role, partner: Call) -> Bound | None:
         actor = self._person(partner).actor

@@ -11,12 +11,13 @@ _BECOMES = frozenset({"become"})
 _INSTALLED = frozenset("swear name elect appoint install inaugurate confirm make choose promote nominate reelect re-elect proclaim".split())
 """Verbs whose object is given an office by them."""
 _APPOINTS = frozenset("name appoint make elect choose install promote proclaim".split())
+_HOLDS = frozenset("keep get take receive hold run head lead retain".split())
 _SERVES = frozenset("serve return continue start begin work stay".split())
 _ENTERS = frozenset("take assume come step return start begin".split())
 _LEAVES = frozenset("resign step retire quit leave".split())
 _MODAL = frozenset("will would may might could should shall must can wo ca to not n't never".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
-_ONCE = frozenset("then once formerly previously".split())
+_ONCE = frozenset("then once twice formerly previously".split())
 """Words before an office that somebody had at the time spoken of, or had some day."""
 _PAST = frozenset(
     """
@@ -38,15 +39,31 @@ class Evidence:
         self._named = {i: call for call in calls for i in range(call.first, call.last)}
         self._by_head = {role.head: role for role in found}
         self.apposed = dict(self._apposed(found))
+        self.posts = [(role, *pair) for role in found if role.shelf == "ministries" and (pair := self._post(role))]
         self.predicated = {role: (call, tense) for role, call, tense in self._predicated(found) if role not in self.apposed}
 
     def tense(self, role: Role) -> Tense:
         """How a role beside a name is told: "acting", as over, or as held."""
         if role.former or self._is_over(role):
             return Tense.FORMER
-        if role.ended or self._parse.tokens[max(0, role.first - 1)].lower in _ONCE:
+        tokens = self._parse.tokens
+        after = [token.lower for token in tokens[role.last : role.last + 2]]
+        once = after[:1] == ["once"] and after[1:] not in (["more"], ["again"])
+        if role.ended or once or tokens[max(0, role.first - 1)].lower in _ONCE:
             return Tense.ENDED
         return Tense.ACTING if role.acting else Tense.NOW
+
+    def _post(self, role: Role) -> tuple[Call, Tense] | None:
+        """ "keeps the Defense Ministry", "stays at the Foreign Office": whoever does so is the minister."""
+        token = self._parse.tokens[role.head]
+        verb = self._parse.tokens[token.head]
+        if token.dep == "pobj" and verb.lower == "at":
+            above = self._parse.tokens[verb.head]
+            verb = above if above.lemma in _IS else verb
+        elif token.dep != "dobj" or verb.lemma not in _HOLDS:
+            return None
+        call = self._call_of(verb) if verb.pos in ("VERB", "AUX") and not self._is_open(verb) else None
+        return (call, Tense.ENDED if verb.tag == "VBD" and verb.lemma in _IS else Tense.BEGUN) if call else None
 
     def _is_over(self, role: Role) -> bool:
         """ "acting prime minister until this week", "prime minister from 2010 to 2016"."""
@@ -121,6 +138,8 @@ class Evidence:
             return self._given(role, self._call_of(verb) or self._call_of(self._parse.tokens[verb.head], "dobj"))
         if self._is_open(verb):
             return None
+        if verb.dep == "acl" and verb.tag == "VBN" and verb.lemma in _INSTALLED:  # "Karki, named prime minister on Friday,"
+            return self._given(role, self._named.get(verb.head))
         call = self._call_of(verb)
         if verb.lemma in _IS | _BECOMES:
             return self._is(role, call, verb)

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.lexicon.registry import Office, Registry
+from dragoman.lexicon.registry import Office, Registry, Title
 from dragoman.lexicon.registry_day import Hold
-from dragoman.lexicon.registry_keys import words
+from dragoman.lexicon.registry_keys import slug, words
 from dragoman.resolve.found import Call
 from dragoman.resolve.sectors import rank
 
@@ -21,12 +21,28 @@ LOOSE = VAGUE | frozenset(
 """Kinds under which sources and registry file the same post differently; a person may carry such a title without the registry knowing."""
 FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "MAC", "PRK", "KOR", "VNM", "VDR", "KHM", "SGP"})
 """States where the family name usually comes first: "Premier Zhou" is Zhou Enlai."""
+GENDERED = {
+    "mr.": "m",
+    "mr": "m",
+    "sir": "m",
+    "lord": "m",
+    "king": "m",
+    "mrs.": "f",
+    "ms.": "f",
+    "mrs": "f",
+    "ms": "f",
+    "miss": "f",
+    "queen": "f",
+    "lady": "f",
+}
+"""Words before a name that tell the sex."""
 FIRST_NAMED = frozenset({"THA", "ETH", "ERI", "IDN", "MYS", "ISL", "MNG", "IRQ", "BTN", "BRA", "SAU", "ARE", "QAT", "KWT", "BHR", "OMN"})
 """States whose leaders are called by their first name: "Thaksin", "Mr. Abiy"."""
 REGNAL = frozenset({"King", "Queen", "Emperor", "Emir", "Sultan", "Pope", "Crown Prince", "Grand Duke", "Monarch"})
 """Titles that stand before a first name."""
 _LEADING = frozenset({"head_of_state", "head_of_government", "supreme_leader", "national_leader", "party_leader"})
 """Kinds that reports exchange freely for those who lead a state."""
+_MINISTERS = frozenset({"foreign_minister", "defence_minister"})
 _WELL_KNOWN = 6
 """Rank down to which a surname alone, without a title, is enough if the person's state is spoken of."""
 _LEADERS = 3
@@ -37,6 +53,9 @@ _NEWS = 31
 """Days after the end of an office during which its holder is still called by it."""
 _ANY_OFFICE = 3
 """The evidence of a full name and some office on the day; more is the evidence of the office that the text tells."""
+_GROWN = 35
+"""The age from which somebody who will hold an office later may be spoken of before."""
+_MILITARY = frozenset({"chief_of_general_staff", "service_chief", "commander_in_chief", "senior_military", "defence_minister"}) | _LEADING
 _GENERATION = 20
 """Years between the day and an office within which a full name is taken for the office holder's."""
 
@@ -66,7 +85,8 @@ class Matcher:
         """The persons who fit best on the first day on which anybody fits, and that day. Without days only a full name that the
         registry has once fits.
         """
-        exact = self._exact(call, parts)
+        sex = GENDERED.get(call.title.words if call.title else "", "")
+        exact = [person for person in self._exact(call, parts) if not sex or self._registry.person(person).sex in ("", sex)]
         for day in days:
             score, found = self._best(exact, call, day, full=len(parts) > 1)
             if found:
@@ -96,13 +116,18 @@ class Matcher:
     def _exact(self, call: Call, parts: list[str]) -> list[str]:
         """Those whose name is spelled like this, in the usual order or the family name first."""
         own = self._registry.surnamed(parts[-1])
-        exact = _unique(person for person, name in own if name == parts and len(parts) > 1)
+        whole = [*words(call.title.words), *parts] if call.title else parts  # "Sheikh Hasina" is all of her name
+        exact = _unique(person for person, name in own if name in (parts, whole) and len(name) > 1)
+        if not exact and len(parts) > 1 and self._registry.knows(slug(" ".join(parts))):  # "Jóhanna" is Johanna
+            exact = [slug(" ".join(parts))]
         exact = exact or _unique(person for person, name in own if _fits(name, parts))
         if len(parts) == 2 and not exact:  # "Yoshida Shigeru"
             exact = _unique(person for person, name in self._registry.surnamed(parts[0]) if name == parts[::-1])
-        if len(parts) == 1 and call.title:
-            fits = self._reigned if call.title.role in REGNAL else self._in_the_east
+        if len(parts) == 1:
+            fits = self._reigned if call.title and call.title.role in REGNAL else self._in_the_east
             exact = _unique([*exact, *(person for person in self._registry.family_first(parts[0]) if fits(person))])
+        if call.title and call.title.role in REGNAL and len(parts) == 1:  # King Hussein is not Saddam Hussein
+            return [person for person in exact if self._reigned(person)]
         return exact
 
     def _respelling(self, call: Call, parts: list[str], days: tuple[str, ...]) -> Match:
@@ -150,11 +175,14 @@ class Matcher:
         if titled or not dated:
             return titled or here
         alone = len(people) == 1 and (not kind or kind in VAGUE)
-        return [person for person in here if alone and self._well_known(offices[person], days[0])]
+        return [person for person in here if alone and self._well_known(person, offices[person], days[0])]
 
-    def _well_known(self, offices: tuple[Office, ...], day: str) -> bool:
-        """True if somebody had an office before the day that readers know of without being told."""
-        return any((rank(office.kind) < _LEADERS or office.state in self._spoken_of) and _begun(office, day) for office in offices)
+    def _well_known(self, person: str, offices: tuple[Office, ...], day: str) -> bool:
+        """True if somebody had an office that readers know of without being told, or was of an age to get it soon."""
+        birth = self._registry.person(person).birth
+        grown = bool(birth) and int(day[:4]) - int(birth[:4]) >= _GROWN
+        known = [office for office in offices if rank(office.kind) < _LEADERS or office.state in self._spoken_of]
+        return any(grown or _begun(office, day) for office in known)
 
     def _best(self, people: list[str], call: Call, day: str, *, full: bool) -> tuple[int, list[str]]:
         """The highest evidence there is, and those who have it."""
@@ -191,7 +219,17 @@ class Matcher:
             return 3 if leads else 2
         if any(_just_left(office, day) and office.state in self._spoken_of for office in offices):
             return 2
+        if call.title and any(self._so_called(office, call.title) for office in held):
+            return 2 if any(office.state in self._spoken_of for office in held) else int(self._rare(person))
         return int(leads and self._rare(person))
+
+    def _so_called(self, office: Office, title: Title) -> bool:
+        """Whether "Secretary Baker" or "General Dostam" may be said of somebody in this office."""
+        if title.kind == "rank":
+            return office.kind in _MILITARY
+        if title.kind == "minister":
+            return title.role in office.title or office.kind in _MINISTERS
+        return rank(office.kind) < _WELL_KNOWN
 
     def _rare(self, person: str) -> bool:
         surname = words(self._registry.person(person).name)[-1]

@@ -49,6 +49,13 @@ class Offices:
         actor = self._class(role, state, name)
         return actor, form, Why(_class_rule(actor, state), said)
 
+    def holder(self, role: Role, state: str, days: tuple[str, ...]) -> tuple[Actor | None, Form, Why]:
+        """The one who holds an office that no words tell the state of; None when that is nobody, or more than one."""
+        said = (self._registry.states[state].name,) if state else ()
+        fits = not role.plural and role.definite and role.bare and not role.former
+        actor, rule = self._holder(role, state, days[:1]) if fits else (None, "")
+        return actor, Form.ROLE, Why(rule, said) if actor else Why("none:nobody known", ())
+
     def _titled(self, role: Role, state: str, name: str, days: tuple[str, ...]) -> tuple[Actor | None, str]:
         if not role.plural and role.definite and role.bare and not role.former and role.title.kind not in _SEVERAL:
             holder, rule = self._holder(role, state, days)

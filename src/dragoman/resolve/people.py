@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from dragoman.lexicon.registry import Registry, Title
+from dragoman.lexicon.registry_keys import words as keys
 from dragoman.model import Parse, Token
 from dragoman.resolve.day import current
 from dragoman.resolve.found import Call, Hit
-from dragoman.resolve.matching import FIRST_NAMED
+from dragoman.resolve.matching import FAMILY_FIRST, FIRST_NAMED
 from dragoman.resolve.roles import ACTING
+from dragoman.resolve.sectors import rank
 
 _PARTICLES = frozenset("al el bin ibn ben abu de del della der den di da do dos du la le van von ter ten".split())
 _BEFORE_TITLE = ACTING | frozenset("former then ex late deputy first vice senior chief outgoing incoming new current longtime".split())
@@ -34,6 +36,10 @@ _BEFORE_A_MONTH = frozenset("in since until till by last next this early late mi
 _ALSO_NAMES = frozenset({"shah", "count", "deputy", "chair", "judge"})
 """Titles that are no evidence of a person, being names or words of other sorts too."""
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "appos", "dative"})
+_SHORTEST = 4
+"""Letters of a surname that a text may give without anything that tells that it is one."""
+_HIGH = 5
+"""Rank down to which somebody in office may be called by the bare surname."""
 _LONGEST_TITLE = 7
 
 
@@ -63,6 +69,7 @@ class _Reader:
         self._taken = taken
         self._surnames: set[str] = set()
         self._shared: Call | None = None
+        self._day = parse.document.today or ""
 
     def calls(self) -> Iterator[Call]:
         """All calls, which may overlap."""
@@ -132,6 +139,7 @@ class _Reader:
         shared = self._shared if first > 1 and self._tokens[first - 1].lower in ("and", ",") else None
         if title is None and shared and shared.last == first - 1:
             start, title, words, state, body = first, shared.title, shared.title_words, shared.state, shared.body
+            former = shared.former
         labels = {token.entity for token in self._tokens[first:last]}
         sure = title is not None and title.kind not in ("rank", "other")  # "General Electric"
         if not sure and "PERSON" not in labels and not self._told(first, last):
@@ -145,7 +153,8 @@ class _Reader:
             state, body = self._of(last)
         titled = title is not None
         call = Call(start, first, last, title, words, state, body, former and titled, acting=acting and titled, kin=self._kin(start))
-        self._shared = call if (title and words.endswith("s") and words not in self._titles) or (shared and title is shared.title) else None
+        plural = title is not None and self._tokens[first - 1].tag in ("NNS", "NNPS") and self._tokens[first - 1].lower not in self._titles
+        self._shared = call if plural or (shared and title is shared.title) else None
         return call
 
     def _kin(self, start: int) -> int | None:
@@ -178,16 +187,39 @@ class _Reader:
             return True
         if self._known(first, last) or (last == first + 1 and self._goes_by(self._tokens[first])):
             return True
+        if last > first + 1 and self._fits_somebody(first, last):
+            return True
         return last > first + 1 and any(
             child.dep == "appos" and child.tag == "NN" and child.lower in self._roles
             for i in range(first, last)
             for child in self._parse.below(i)
         )
 
+    def _fits_somebody(self, first: int, last: int) -> bool:
+        """ "Choe Son-hui", whatever the tagger takes it for: given name and surname are somebody's, or sound like it."""
+        parts = keys(" ".join(token.text for token in self._tokens[first:last]).replace(" - ", "-"))
+        sound = self._registry.sound
+        return len(parts) > 1 and any(
+            len(name) > 1 and sound(name[0]) == sound(parts[0])
+            for known in (self._registry.surnamed(parts[-1]), self._registry.sounding(parts[-1]))
+            for _, name in known
+        )
+
     def _goes_by(self, token: Token) -> bool:
-        """ "Thaksin", whatever the tagger takes it for: the first name of somebody from where that is what people are called."""
-        people = self._registry.family_first(token.lower) if token.i and token.dep in _ARGUMENTS else []
-        return any(office.state in FIRST_NAMED for person in people for office in self._registry.offices(person))
+        """ "Thaksin", "Lavrov", whatever the tagger takes it for: the first name of somebody from where that is what people are called,
+        or the surname of one in a high office on the day.
+        """
+        if token.dep not in _ARGUMENTS or not token.text.isalpha() or len(token.text) < _SHORTEST:
+            return False
+        first = self._registry.family_first(token.lower)
+        if any(office.state in FIRST_NAMED for person in first for office in self._registry.offices(person)):
+            return True
+        eastern = [person for person in first if any(office.state in FAMILY_FIRST for office in self._registry.offices(person))]
+        named = [*eastern, *(person for person, _ in self._registry.surnamed(token.lower))]
+        return bool(self._day) and any(self._in_office(person) for person in named)
+
+    def _in_office(self, person: str) -> bool:
+        return any(rank(office.kind) < _HIGH for office, _ in self._registry.offices_on(person, self._day))
 
     def _stacked(self, first: int) -> tuple[int, Title | None]:
         """The title before a name; of "President General Musharraf" the whole, counted as the office."""

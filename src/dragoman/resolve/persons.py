@@ -8,27 +8,15 @@ from dragoman.lexicon.registry_day import Hold
 from dragoman.lexicon.registry_keys import fold, slug, words
 from dragoman.model import Actor, ActorKind, Why
 from dragoman.resolve.found import Call, Tense, Told
-from dragoman.resolve.matching import FAMILY_FIRST, LOOSE, VAGUE, Match, Matcher
+from dragoman.resolve.matching import FAMILY_FIRST, GENDERED, LOOSE, VAGUE, Match, Matcher
 from dragoman.resolve.sectors import rank, sector
 
 _SMALL = frozenset({"of", "the", "in", "for", "and", "to"})
 _HIGHEST = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister"})
+_TOO_MANY = 2
+"""Persons of one surname in a text among whom the one named last is taken to be meant; of more nobody is."""
 _CALLED = 5
 """Rank down to which a person named without an office may be called by it later in the text."""
-_GENDERED = {
-    "mr.": "m",
-    "mr": "m",
-    "sir": "m",
-    "lord": "m",
-    "king": "m",
-    "mrs.": "f",
-    "ms.": "f",
-    "mrs": "f",
-    "ms": "f",
-    "miss": "f",
-    "queen": "f",
-    "lady": "f",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +57,8 @@ class People:
         candidates = self._introduced(call, parts)
         if not candidates:
             return self._introduce(call, name, parts, days)
+        if len(parts) == 1 and len(candidates) > _TOO_MANY:
+            return None, tuple(known.actor for known in candidates), Why("none:two candidates", ())
         own = [known for known in candidates if not known.kin] or candidates  # "Mr. Sharif" is not his brother
         nearest = max(own if len(parts) == 1 else candidates, key=lambda known: known.at)
         rule = "person:named before" if len(parts) > 1 else "person:surname of one named before"
@@ -274,7 +264,7 @@ def _counting(call: Call) -> Told | None:
 
 
 def _sex_of(call: Call) -> str:
-    return _GENDERED.get(call.title.words if call.title else "", "")
+    return GENDERED.get(call.title.words if call.title else "", "")
 
 
 def _called(call: Call) -> frozenset[str]:
