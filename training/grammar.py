@@ -289,7 +289,7 @@ class Maker:
 
     def moody(self, mood: Mood) -> Sample | None:
         """A mood put before an act of another type."""
-        words = self.r.choice(mood.acts if self.r.random() < 0.75 or not mood.sentences else mood.sentences)
+        words = self.r.choice(mood.acts if self.r.random() < 0.7 or not mood.sentences else mood.sentences)
         acts = [p for p in self.by_type[self.r.choice(mood.of)] if p.shape == "acts"]
         if not acts:
             return None

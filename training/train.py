@@ -16,8 +16,8 @@ from torch.nn import functional as F  # noqa: N812
 from grammar import TYPES, Maker, Sample, written
 from model import base_files, batch_of, encode, from_base, tokenizer_of
 
-RATE, WARM_UP, SMOOTHING, BATCH, BY_HAND = 1e-4, 0.1, 0.1, 32, 3
-"""Learning rate, share of warm-up steps, label smoothing, batch, how often a hand-written sentence is read in an epoch."""
+RATE, HEAD_RATE, WARM_UP, SMOOTHING, BATCH, BY_HAND = 1.5e-4, 1e-3, 0.1, 0.1, 32, 3
+"""Learning rates of the encoder, of the head and the marks; share of warm-up steps, label smoothing, batch, how often a hand-written sentence is read in an epoch."""
 
 
 def samples(each: int, seed: int) -> list[Sample]:
@@ -49,7 +49,9 @@ def main() -> int:
     epochs = [samples(told.each, 1000 * told.seed + epoch) for epoch in range(told.epochs)]
     steps = sum(-(-len(found) // BATCH) for found in epochs)
     free = [p for p in reader.parameters() if p.requires_grad]
-    optimizer = torch.optim.AdamW(free, lr=RATE, weight_decay=0.01)
+    new = [*reader.head.parameters(), *reader.marks.parameters()]
+    old = [p for p in free if all(p is not other for other in new)]
+    optimizer = torch.optim.AdamW([{"params": old, "lr": RATE}, {"params": new, "lr": HEAD_RATE}], weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / (WARM_UP * steps), max(0.02, (steps - step) / ((1 - WARM_UP) * steps))))
     began, seen = time.process_time(), 0
     for found in epochs:
