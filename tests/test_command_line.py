@@ -150,6 +150,19 @@ def test_questions_find_claims(report: Path, tmp_path: Path) -> None:
     assert "REJECT" in dragoman("show", "report.txt", "--record", record).stdout.decode()
 
 
+def test_two_states_are_shown_side_by_side(tmp_path: Path) -> None:
+    path, record = tmp_path / "islands.txt", tmp_path / "my.db"
+    path.write_text("Spain accused Portugal of piracy. Spain and Portugal signed the Treaty of Evora on 3 June 1999.", encoding="utf-8")
+    dragoman("code", path, "--record", record)
+    shown = dragoman("show", "--between", "ESP", "portugal", "--record", record).stdout.decode()
+    assert "ACCUSE" in shown
+    assert "Treaty of Evora" in shown
+    assert shown.index("Said") < shown.index("Did") < shown.index("Agreed")
+    wrong = dragoman("show", "--between", "ESP", "Atlantis", "--record", record)
+    assert wrong.returncode == 2
+    assert "Atlantis" in wrong.stderr.decode()
+
+
 def test_exports_write_a_file_a_kind(report: Path, tmp_path: Path) -> None:
     record = tmp_path / "my.db"
     dragoman("code", report, "--record", record)

@@ -132,7 +132,7 @@ def _doubts(line: Line) -> Iterator[str]:
             yield f"the document takes it for {'true' if each['polarity'] == 'positive' else 'false'} (“{each['cue']['quote']}”)"
     for each in commitments[-1:]:
         if each["cue"] and each["certainty"] != "certain" and each["cue"] != line.get("cue"):
-            yield f"{'unsure' if each['certainty'] == 'none' else each['certainty']} (“{each['cue']['quote']}”)"
+            yield f"{'not as a fact' if each['certainty'] == 'none' else each['certainty']} (“{each['cue']['quote']}”)"
 
 
 def _date(line: Line) -> str:
@@ -160,10 +160,16 @@ def _one_line(words: str) -> str:
     return " ".join(words.split())
 
 
+def painted(line: Line) -> Iterator[str]:
+    """The text lines to print for one claim; none for other lines."""
+    for _, kind, painter in _SECTIONS:
+        if kind == line["kind"]:
+            yield from painter(line)
+
+
 def summary(line: Line, title: str, snippet: str) -> str:
     """One hit of a search: the claim in a line, its words, and the document that it stands in."""
-    painter = next((painter for _, kind, painter in _SECTIONS if kind == line["kind"]), None)
-    first = next(painter(line)) if painter else "  (in the text)"
+    first = next(iter(painted(line)), "  (in the text)")
     return "\n".join([first, "      " + _one_line(snippet), "      " + click.style(f"{title} · {line['id']}", dim=True)])
 
 

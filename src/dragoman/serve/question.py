@@ -75,5 +75,9 @@ def pieces(snippet: str) -> Iterator[tuple[str, bool]]:
 
 def claim_address(hit: Any) -> str:
     """Where a hit stands: its note in its document, or the document itself."""
-    address = f"/document/{quote(hit.document, safe='')}"
-    return address if hit.line["kind"] == "document" else f"{address}#c-{quote(hit.line['id'], safe='')}"
+    return f"/document/{quote(hit.document, safe='')}" if hit.line["kind"] == "document" else line_address(hit.line)
+
+
+def line_address(line: Mapping[str, Any]) -> str:
+    """Where a claim stands: its note in its document."""
+    return f"/document/{quote(line['document'], safe='')}#c-{quote(line['id'], safe='')}"

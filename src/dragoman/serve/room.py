@@ -15,14 +15,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from dragoman.analyse import dyads, tables
+from dragoman.analyse import between, dyads, tables
 from dragoman.analyse.dyads import QUADS
 from dragoman.export import page
-from dragoman.export.page.setting import environment
+from dragoman.export.page.setting import environment, state_names
 from dragoman.export.page.timeline import headline
 from dragoman.record import Archive, ArchiveError
 from dragoman.serve.guard import Guard
-from dragoman.serve.question import PAGE, Question, claim_address, pieces
+from dragoman.serve.question import PAGE, Question, claim_address, line_address, pieces
 
 _FOLDER = Path(__file__).parent / "templates"
 _UNAVAILABLE = 503
@@ -36,6 +36,7 @@ def create_app(archive_path: str | Path) -> Starlette:
         Route("/style.css", room.style),
         Route("/search", room.search),
         Route("/dyads", room.dyads),
+        Route("/between/{one}/{other}", room.between),
         Route("/document/{id:path}", room.document),
     ]
     handlers: Any = {ArchiveError: room.trouble, HTTPException: room.missing}
@@ -88,6 +89,11 @@ class _Room:
         states = frames["actors"].filter(frames["actors"]["actor_kind"] == "state")
         names = dict(zip(states["id"], states["name"], strict=True))
         return self.page("dyads", dyads=dyads(frames["events"]).rows(named=True), names=names, columns=QUADS)
+
+    def between(self, request: Request) -> Response:
+        lines = list(self.archive.record_lines(layers=("mentions",)))
+        found = between(lines, request.path_params["one"], request.path_params["other"])
+        return self.page("between", found=found, names=state_names(lines), link=line_address)
 
     def trouble(self, _request: Request, error: Exception) -> Response:
         return self.page("trouble", _UNAVAILABLE, message=str(error))

@@ -11,7 +11,7 @@ from dragoman.model import Form, Mention, When
 from dragoman.model.plain import header_line, record_lines
 from unit.record.archive_builder import FREEDONIA, SYLVANIA, Builder, note, talks
 
-KINDS = ["documents", "actors", "statements", "events", "positions", "instruments", "bodies", "notices"]
+KINDS = ["documents", "actors", "statements", "events", "positions", "instruments", "bodies", "frames", "assessments", "motives", "notices"]
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def row(frame: pl.DataFrame, **wanted) -> dict:
 def test_every_kind_has_a_table_in_the_order_of_the_lines(lines):
     frames = tables(lines)
     assert list(frames) == KINDS
-    assert [frame.height for frame in frames.values()] == [2, 3, 1, 2, 1, 1, 1, 2]
+    assert [frame.height for frame in frames.values()] == [2, 3, 1, 2, 1, 1, 1, 0, 0, 0, 2]
 
 
 def test_empty_tables_have_the_columns_and_types_of_full_ones(lines):
@@ -124,3 +124,13 @@ def test_the_days_of_a_dyad_are_its_outermost():
 def test_dyads_of_nothing_have_the_same_columns():
     some = dyads(tables([event((FREEDONIA,), (SYLVANIA,))])["events"])
     assert dyads(tables([])["events"]).schema == some.schema
+
+
+def test_frames_assessments_and_motives_have_their_columns(code):
+    text = "Ghana sees the levy as a tax on the poor. Relations between Ghana and Togo have soured. Fearing a strike, Ghana asked Togo for grain."
+    frames = tables(list(record_lines(code(text))))
+    assert frames["frames"].row(0, named=True)["words"] == "a tax on the poor"
+    assert frames["assessments"].row(0, named=True)["parties_ids"] == "GHA; TGO"
+    assert frames["assessments"].row(0, named=True)["direction"] == "worse"
+    assert frames["motives"].row(0, named=True)["relation"] == "fear"
+    assert frames["motives"].row(0, named=True)["reason"] == "a strike"

@@ -14,7 +14,7 @@ from dragoman.model.plain import record_lines
 from dragoman.record import Archive
 from unit.record.archive_builder import note, talks
 
-NAMES = ["documents", "actors", "statements", "events", "positions", "instruments", "bodies", "notices"]
+NAMES = ["documents", "actors", "statements", "events", "positions", "instruments", "bodies", "frames", "assessments", "motives", "notices"]
 
 
 def lines() -> list[dict]:

@@ -106,6 +106,22 @@ def test_the_dyads_of_the_archive_link_to_their_events(room):
     assert room.get("/search?actor=SUN&kind=event").text.count("<li class=") > 3
 
 
+def test_a_dyad_leads_to_what_the_two_said_did_and_agreed(room):
+    way = re.search(r'href="(/between/[^"]+)"', room.get("/dyads").text)
+    assert way
+    text = room.get(way.group(1)).text
+    assert [text.count(f"<h3>{title}") for title in ("Said", "Did", "Agreed")] == [1, 1, 1]
+    claim = re.search(r'href="(/document/[^"]+)#c-', text)
+    assert claim
+    assert room.get(claim.group(1)).status_code == 200
+
+
+def test_between_states_that_nobody_knows_nothing_is_told(room):
+    text = room.get(f"/between/{quote('<b>', safe='')}/XXX").text
+    assert text.count("nothing told") == 3
+    assert "<b>" not in text
+
+
 @pytest.mark.parametrize(
     "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "192.168.0.2", "", "127.0.0.1@evil", "a b"]
 )
@@ -134,7 +150,7 @@ def test_every_answer_carries_the_strict_policy(room, path):
     assert headers["referrer-policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("path", ["/", "/search?words=talks", "/dyads", "/document/sample-2022-05-18"])
+@pytest.mark.parametrize("path", ["/", "/search?words=talks", "/dyads", "/between/RUS/USA", "/document/sample-2022-05-18"])
 def test_no_page_asks_for_anything_from_elsewhere_or_runs_anything(room, path):
     text = room.get(path).text
     assert not re.search(r"<script|<style|\son\w+=|\sstyle=|src=", text)

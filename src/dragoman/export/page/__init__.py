@@ -9,9 +9,13 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import TextIO
 
+from dragoman.analyse.between import pairs
 from dragoman.export.page.leaf import Leaf, leaves
-from dragoman.export.page.setting import environment, sheets, stylesheet
+from dragoman.export.page.setting import environment, sheets, state_names, stylesheet
 from dragoman.export.page.timeline import timeline
+
+_PAIRS = 4
+"""The pairs of states with most lines, as many as are set out in three columns."""
 
 __all__ = ["Leaf", "article", "leaves", "stylesheet", "write"]
 
@@ -23,9 +27,20 @@ def write(documents: Iterable[Leaf], stream: TextIO) -> None:
     """
     set_documents = sheets(documents)
     notes = [note for sheet in set_documents for note in sheet.notes]
+    lines = [line for sheet in set_documents for line in sheet.leaf.lines]
+    anchors = {(note.line["document"], note.line["id"]): note.anchor for note in notes}
     css = stylesheet()
     page = environment().get_template("page.html.jinja")
-    parts = page.stream(sheets=set_documents, notes=notes, timeline=timeline(notes), css=css, css_hash=_hash(css))
+    parts = page.stream(
+        sheets=set_documents,
+        notes=notes,
+        timeline=timeline(notes),
+        pairs=pairs(lines, _PAIRS),
+        names=state_names(lines),
+        link=lambda line: f"#{anchors[line['document'], line['id']]}",
+        css=css,
+        css_hash=_hash(css),
+    )
     parts.enable_buffering(64)
     stream.writelines(parts)
 

@@ -13,7 +13,19 @@ CLAIMS = ("statement", "event", "position", "instrument", "body", "frame", "asse
 STYLES = 5
 """How many ways of underlining there are; with more sides than that the ways are used again."""
 
-_RANKS = {"statement": 0, "instrument": 2, "body": 3, "position": 4, "frame": 4, "assessment": 4, "motive": 4, "event": 5, "cue": 6, "notice": 7, "actor": 8}
+_RANKS = {
+    "statement": 0,
+    "instrument": 2,
+    "body": 3,
+    "position": 4,
+    "frame": 4,
+    "assessment": 4,
+    "motive": 4,
+    "event": 5,
+    "cue": 6,
+    "notice": 7,
+    "actor": 8,
+}
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{4,64}$")
 _STATUS_LINES = {"planned": "open", "possible": "open", "denied": "struck", "negated": "struck"}
 _LEMMA_WORDS = 7

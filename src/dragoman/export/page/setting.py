@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from dragoman.export.page.days import in_words
 from dragoman.export.page.leaf import Leaf, Line
-from dragoman.export.page.notes import Anchors, Note, Person, Side, marks_of, notes_of, notices_of, people_of, sides_of
+from dragoman.export.page.notes import Anchors, Note, Person, Side, marks_of, notes_of, notices_of, people_of, sides_of, spans_of
+from dragoman.export.page.timeline import headline
 from dragoman.export.page.weave import Mark, Row, Thread, rows, weave
 from dragoman.model.document import Block, BlockKind
 
@@ -170,6 +171,16 @@ def glyph(line: Line) -> str:
     return QUADS.get(line["quad"], "◦") if line["kind"] == "event" else GLYPHS[line["kind"]]
 
 
+def words_of(line: Line) -> str:
+    """The words that a claim stands on, on one line."""
+    return " … ".join(" ".join(span["quote"].split()) for span in spans_of(line))
+
+
+def state_names(lines: Iterable[Line]) -> dict[str, str]:
+    """The names of states by their ids."""
+    return {line["id"]: line["name"] for line in lines if line["kind"] == "actor" and line["actor_kind"] == "state"}
+
+
 @cache
 def stylesheet() -> str:
     """The style sheet of the page."""
@@ -184,6 +195,7 @@ def environment() -> "Environment":
     loader = FileSystemLoader(FOLDER)
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=_shown, trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"days": in_words, "plainly": plainly, "web_address": web_address, "glyph": glyph, "exactly": exactly}
+    made.filters |= {"headline": headline, "state": lambda code, names: names.get(code, code), "words_of": words_of}
     made.globals |= {"QUADS": QUADS, "QUAD_NAMES": QUAD_NAMES}
     return made
 
