@@ -2,8 +2,8 @@
 
 usage: python bench/times.py [--errors] [--families]
 
---errors prints every miss with the words around it; --families counts the coder's dates and times of day by rule and says how many are
-right: data/times/confidence.toml holds the shares.
+--errors prints every miss with the words around it; --families counts what the coder found by the reading of its rule, and how much of it
+has the right value: data/times/families.toml holds these counts.
 
 The set is ours: reports in the manner of newswire (`news.toml`) and histories of wars (`wars.toml`). Expressions stand in braces in the
 text, `{words|value}`, with `|SET` for a set and `|MID` and the like for a modifier, as in ISO-TimeML: a value that begins with P is a
@@ -24,6 +24,7 @@ from datetime import date
 from pathlib import Path
 
 from dragoman.annotate import Annotator
+from dragoman.lexicon.times import time_grammar
 from dragoman.model import Timex
 from dragoman.read import read_text
 from dragoman.resolve.times import find_times
@@ -153,7 +154,9 @@ def miss(pair: Pair) -> str:
     """One line on a miss: what was wanted, what came, the words around it."""
     text, gold, found = pair.sheet.text, pair.gold, pair.found
     start, end = (gold.start, gold.end) if gold else (found.span.start, found.span.end)  # type: ignore[union-attr]
-    kind = "too much" if not gold else "not found" if not found else "value" if not pair.right else "span" if not pair.strict else "modifier"
+    kind = (
+        "too much" if not gold else "not found" if not found else "value" if not pair.right else "span" if not pair.strict else "modifier"
+    )
     wanted = f"{gold.value} {gold.modifier or ''}" if gold else "nothing"
     came = f"{found.value} {found.modifier or ''} {found.span.quote!r} [{found.why.rule if found.why else ''}]" if found else "nothing"
     around = f"{text[max(0, start - CONTEXT) : start]}<{text[start:end]}>{text[end : end + CONTEXT]}".replace("\n", " ")
@@ -165,13 +168,14 @@ def _wrong(pair: Pair) -> bool:
     return not same or (pair.gold and pair.gold.modifier) != (pair.found and pair.found.modifier)
 
 
-def families(points: Iterable[Pair]) -> str:
-    """Dates and times of day that the coder found, by the rule that did: how many, and how many of them are right."""
+def families(some: Iterable[Pair]) -> str:
+    """What the coder found, by the reading of the rule that found it: how many, and how many of them are right."""
+    readings = {rule.name: rule.reading for rule in time_grammar().rules}
     tally: dict[str, Counter[bool]] = defaultdict(Counter)
-    for pair in points:
+    for pair in some:
         if pair.found and pair.found.why:
-            tally[pair.found.why.rule][pair.right] += 1
-    return "\n".join(f"{rule:<32}{sum(counts.values()):>5}{counts[True]:>5}" for rule, counts in sorted(tally.items()))
+            tally[readings[pair.found.why.rule]][pair.right] += 1
+    return "\n".join(f"{reading:<20}{sum(counts.values()):>5}{counts[True]:>5}" for reading, counts in sorted(tally.items()))
 
 
 def main(arguments: list[str]) -> int:
@@ -185,7 +189,7 @@ def main(arguments: list[str]) -> int:
     if "--errors" in arguments:
         print("\n".join(miss(pair) for kinds in genres.values() for pair in kinds["date"] if _wrong(pair)), end="\n\n")
     if "--families" in arguments:
-        print(families(pair for kinds in genres.values() for pair in kinds["date"]), end="\n\n")
+        print(families(pair for kinds in genres.values() for some in kinds.values() for pair in some), end="\n\n")
     print("\n\n".join(table(genre, kinds) for genre, kinds in genres.items()))
     return 0
 

@@ -12,6 +12,8 @@ from dragoman.lexicon.shelves import SHELVES, DataError
 
 _FOLDER = SHELVES / "times"
 _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
+_MARKED = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
+_PRIOR = 5
 _AS_WRITTEN = ("month", "weekday", "weekday_short", "feast", "day_of_fame")
 """Lists of names: matched with their capitals, or all in capitals. Everything else is matched in any case."""
 
@@ -36,6 +38,14 @@ class TimeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeFamily:
+    """The rules with one reading: what they do, in `words`, and the `share` of what they found that was right on our own set."""
+
+    words: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class TimeGrammar:
     """`words[list][word in lower case]` is the value of a word; `classes` wakes rules by the words of a sentence."""
 
@@ -46,6 +56,8 @@ class TimeGrammar:
     dated: frozenset[str]
     not_before_year: frozenset[str]
     modifiers: tuple[tuple[str, re.Pattern[str]], ...]
+    degrees: tuple[tuple[str, re.Pattern[str]], ...]
+    families: Mapping[str, TimeFamily]
     shared_year: re.Pattern[str]
 
 
@@ -54,7 +66,7 @@ def time_grammar(folder: Path = _FOLDER) -> TimeGrammar:
     """The grammar, read once. Raises DataError for a file that cannot be read."""
     tables = _read(folder / "words.toml")
     try:
-        lists = {name: table for name, table in tables.items() if name not in ("class", "counted", "slot", "modifier", "context")}
+        lists = {name: table for name, table in tables.items() if name not in ("class", "counted", "slot", "modifier", "degree", "context")}
         slots = {name: _alternatives(name, table) for name, table in lists.items()} | tables["slot"]
         rules = [rule for path in sorted(folder.glob("*.toml")) if path.name != "words.toml" for rule in _rules(path, slots)]
         return TimeGrammar(
@@ -65,10 +77,38 @@ def time_grammar(folder: Path = _FOLDER) -> TimeGrammar:
             frozenset(tables["counted"]["dated"]),
             frozenset(tables["counted"]["before"]),
             tuple((name, re.compile(rf"\b(?:{words})$", re.IGNORECASE)) for name, words in tables["modifier"].items()),
+            tuple((name, re.compile(rf"(?:the )?(?:{words})\b", re.IGNORECASE)) for name, words in tables["degree"].items()),
+            _families(folder / "families.toml", {rule.reading for rule in rules}),
             re.compile(_SLOT.sub(lambda slot: _plain(slot, slots), tables["context"]["shared_year"]), re.IGNORECASE),
         )
     except KeyError as error:
         raise DataError(f"{folder / 'words.toml'}: the table {error} is missing; add it") from error
+
+
+def explain_time_rule(name: str) -> str | None:
+    """A rule of the grammar in words, with an example of each thing that it finds; None for a name that no rule has."""
+    grammar = time_grammar()
+    rule = next((rule for rule in grammar.rules if rule.name == name), None)
+    if rule is None:
+        return None
+    example = _MARKED.sub(lambda found: f"“{found[1]}” ({found[2]})", rule.examples[0])
+    return f"{grammar.families[rule.reading].words} For example: {example}"
+
+
+def _families(path: Path, readings: set[str]) -> dict[str, TimeFamily]:
+    """The families of rules by reading. A share is drawn towards that of all together, as if `_PRIOR` more had been counted."""
+    tables = _read(path)
+    missing = sorted(readings - tables.keys())
+    if missing:
+        raise DataError(f"{path}: no table for the reading {missing[0]!r}; add it, with words, found and right")
+    try:
+        found, right = (sum(table[key] for table in tables.values()) for key in ("found", "right"))
+        return {
+            name: TimeFamily(table["words"], round((table["right"] + _PRIOR * right / max(found, 1)) / (table["found"] + _PRIOR), 2))
+            for name, table in tables.items()
+        }
+    except KeyError as error:
+        raise DataError(f"{path}: a table has no {error}; it needs words, found and right") from error
 
 
 def _read(path: Path) -> dict[str, Any]:

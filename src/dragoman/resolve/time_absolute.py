@@ -7,15 +7,19 @@ from datetime import date
 from dragoman.model import Token
 from dragoman.resolve.time_number import number, ordinal
 from dragoman.resolve.time_scene import Hit, Scene
-from dragoman.resolve.time_value import day_in, feast, period, shifted, unit_of
+from dragoman.resolve.time_value import day_in, feast, period, shifted, unit_of, year_text
 
-_AS_A_MARK = re.compile(r"\b(?:since|after|before|until|pre|post|of|the)[ -]$")
+_AS_A_MARK = re.compile(r"\b(?:since|after|before|until|through|pre|post|of|the)[ -]$")
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|by|since|until|during|from|through) (?:early |late |mid-)?$")
 _PERFECT = re.compile(r"\b(?:has|have|until|till|by|'s|'ve) $")
 _BEFORE_OLD_YEAR = re.compile(
     r"(?:^|\b(?:in|by|of|since|until|till|from|between|before|after|around|to|and|ad|circa|about|during|late|early|year|born|died) "
     r"|\b(?:ca?|b|d|r|fl)\. ?|\()$"
 )
+
+_OR_SO = re.compile(r" or (?:more|so|fewer|less)\b")
+_UNTIL = re.compile(r"\b(?:until|till|through) (?:the )?(?:early |late |mid-?)?(?:the )?$")
+_SINCE = re.compile(r"\bsince (?:the )?(?:early |late |mid-?)?(?:the )?$")
 
 _IN_ADDRESS = re.compile(r"(?: [A-Z][\w'.]*){1,3} (?:Street|St|Avenue|Ave|Road|Boulevard|Lane|Drive)\b")
 """What follows a house number."""
@@ -24,7 +28,9 @@ _IN_ADDRESS = re.compile(r"(?: [A-Z][\w'.]*){1,3} (?:Street|St|Avenue|Ave|Road|B
 def day(hit: Hit, scene: Scene) -> str:
     """A day of a month, with its year, or a year told by the context."""
     month = _month(hit, scene)
-    of_month = ordinal(hit.groups.get("day") or hit.groups.get("nth") or hit.groups.get("ordinal") or "", scene)
+    of_month = ordinal(
+        hit.groups.get("day_last") or hit.groups.get("day") or hit.groups.get("nth") or hit.groups.get("ordinal") or "", scene
+    )
     year = _year(hit, scene, month, of_month)
     if year.isdigit():
         try:
@@ -34,6 +40,16 @@ def day(hit: Hit, scene: Scene) -> str:
     value = f"{year}-{month:02}-{of_month:02}"
     last = hit.groups.get("last_day")
     return f"{value}/{year}-{month:02}-{int(last):02}" if last and int(last) > of_month and year.isdigit() else value
+
+
+def nth_weekday(hit: Hit, scene: Scene) -> str:
+    """ "the first Monday in February"."""
+    month_number = _month(hit, scene)
+    year = _year(hit, scene, month_number, 0)
+    count = ordinal(hit.groups.get("ordinal", ""), scene) or -1
+    if not year.isdigit() or count > 5:
+        return ""
+    return feast(f"{month_number}/{count}/{scene.word('weekday', hit.groups['weekday'])}", int(year)).isoformat()
 
 
 def slashed(hit: Hit, scene: Scene) -> str:
@@ -49,12 +65,21 @@ def slashed(hit: Hit, scene: Scene) -> str:
 
 def month(hit: Hit, scene: Scene) -> str:
     """A month, with its year or one told by the context."""
-    if not hit.groups.keys() & {"year", "yearly", "yy", "until"} and not _is_month_name(hit):
+    if not hit.groups.keys() & {"year", "yearly", "yy", "until", "before_christ"} and not _is_month_name(hit):
         return ""
     of_year = _month(hit, scene)
     value = f"{_year(hit, scene, of_year, 0)}-{of_year:02}"
     until = hit.groups.get("until")
     return f"{value}/{value[:4]}-{int(scene.word('month', until)):02}" if until and value[0].isdigit() else value
+
+
+def same_month(hit: Hit, scene: Scene) -> str:
+    """ "that December": the one on or after the last event."""
+    base = scene.then
+    if base is None or (hit.tokens and hit.tokens[0].pos == "SCONJ"):
+        return ""
+    number = _month(hit, scene)
+    return f"{year_text(base.year + (number < base.month and scene.precision != 'Y'))}-{number:02}"
 
 
 def _is_month_name(hit: Hit) -> bool:
@@ -90,6 +115,8 @@ def _counts_something(hit: Hit, scene: Scene) -> bool:
     if directly and directly[1] in scene.grammar.not_before_year:
         return True
     if _IN_ADDRESS.match(hit.view.text, hit.end) and not hit.before.endswith("the "):
+        return True
+    if (hit.before.endswith("at ") and not re.match(r" [a-z]", hit.after)) or _OR_SO.match(hit.after):
         return True
     following = re.match(r"[ -]*([a-z%]+)", hit.after)
     if following and following[1] in scene.grammar.counted:
@@ -139,6 +166,8 @@ def year_named(text: str, scene: Scene) -> int | None:
 def decade(hit: Hit, scene: Scene) -> str:
     """ "the 1990s", "the '90s", "the nineties"; "the 1800s" are a century."""
     tens = hit.groups.get("tens")
+    if tens and hit.groups.get("era"):
+        return f"BC{int(tens) // 10:03}"
     if tens:
         return tens[:2] if tens.endswith("00") and tens < "2000" else tens[:3]
     digit = hit.groups.get("yy", "")[:1] or scene.word("decade", hit.groups.get("decade", ""))
@@ -232,7 +261,8 @@ def that_september(hit: Hit, scene: Scene) -> str:
 
 def at_present(hit: Hit, _: Scene) -> str:
     """ "now": the present, save in a story's clause about the past ("now stood at the gates")."""
-    return "" if hit.direction < 0 and not _PERFECT.search(hit.before) else hit.given
+    by_verb = bool(hit.tokens) and hit.parse.tokens[hit.tokens[-1].head].pos in ("VERB", "AUX")
+    return "" if by_verb and hit.direction < 0 and not _PERFECT.search(hit.before) else hit.given
 
 
 def soon(hit: Hit, _: Scene) -> str:
@@ -258,13 +288,18 @@ def old_year(hit: Hit, _: Scene) -> str:
     return f"{hit.given}{int(hit.groups['number']):04}"
 
 
+def bare_old_year(hit: Hit, scene: Scene) -> str:
+    """ "in 449", in a text that has told of years before Christ."""
+    return f"BC{int(hit.groups['number']):04}" if scene.last.startswith("BC") else ""
+
+
 def fiscal(hit: Hit, _: Scene) -> str:
     """ "fiscal year 2001": its first and last day differ from state to state."""
     return f"FY{hit.groups['year']}"
 
 
 def _month(hit: Hit, scene: Scene) -> int:
-    return int(scene.word("month", hit.groups.get("month", "")) or hit.groups.get("mm") or 0)
+    return int(scene.word("month", hit.groups.get("month") or hit.groups.get("month_first", "")) or hit.groups.get("mm") or 0)
 
 
 def _full_year(text: str, scene: Scene) -> str:
@@ -280,8 +315,11 @@ def _year(hit: Hit, scene: Scene, month_number: int, day_number: int) -> str:
     told = hit.groups.get("year") or hit.groups.get("yy")
     if told:
         return _full_year(told, scene)
+    if hit.groups.get("before_christ"):
+        return f"BC{int(hit.groups['before_christ']):04}"
     if hit.groups.get("yearly"):
-        return str(year_named(hit.groups["yearly"], scene) or "XXXX")
+        named = year_named(hit.groups["yearly"], scene)
+        return year_text(named) if named else "XXXX"
     shared = scene.grammar.shared_year.match(hit.view.text, hit.end)
     if shared:
         return shared["year"]
@@ -291,10 +329,23 @@ def _year(hit: Hit, scene: Scene, month_number: int, day_number: int) -> str:
     step = hit.groups.get("step", "")
     heading = -1 if step.startswith(("last", "the last", "this past")) else 1 if "next" in step or "coming" in step else 0
     if "following" in step or "previous" in step:
-        return str(_year_beside(scene.then or base, month_number, step))
+        return year_text(_year_beside(scene.then or base, month_number, step))
+    if scene.goes_on_from(month_number, day_number):
+        return scene.day[:-6]
     if scene.story and not heading:
-        return str(base.year + _turn_of_year(base.month, month_number, scene))
-    return str(year_near(base, month_number, day_number, heading or hit.direction, bool(heading)))
+        if _SINCE.search(hit.before) and scene.precision != "Y" and (month_number, day_number) > (base.month, base.day):
+            return year_text(base.year - 1)
+        if scene.here > period(base, "Y"):
+            return scene.here
+        return year_text(base.year + _turn_of_year(base.month, month_number, scene))
+    if not heading and _UNTIL.search(hit.before):
+        return str(year_near(base, month_number, day_number, 0))
+    return str(year_near(base, month_number, day_number, heading or _tense(hit), bool(heading)))
+
+
+def _tense(hit: Hit) -> int:
+    """Of the clause; a month that belongs to a noun ("figures for August will be published") is the nearest."""
+    return 0 if hit.direction > 0 and hit.before.endswith("for ") and not hit.is_planned else hit.direction
 
 
 def _year_beside(base: date, month_number: int, step: str) -> int:

@@ -19,10 +19,13 @@ _SUB_YEAR = {"SP": "21", "SU": "22", "FA": "23", "WI": "24", "Q1": "33", "Q2": "
 
 
 def when_of(value: str, modifier: str, span: Span, today: date | None) -> When | None:
-    """The days of a DATE or TIME value; None where it names none. `modifier` is START, MID, END (thirds), FIRST, SECOND (halves) or ""."""
+    """The days of a DATE or TIME value; None where it names none or lies before Christ.
+
+    `modifier` is START, MID, END (thirds), FIRST, SECOND (halves) or "".
+    """
     if value == "PRESENT_REF" and today:
         return When.of(today.isoformat(), span)
-    expression = edtf(value, modifier)
+    expression = "" if value.startswith("BC") else edtf(value, modifier)
     if not expression:
         return None
     try:

@@ -1,7 +1,6 @@
 """Joins what stands together: "early" with its year, a time of day with its day."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.lexicon.times import TimeGrammar
@@ -12,18 +11,19 @@ _REACH = 60
 _INNER = re.compile(r"(?:the )?(?:very )?(early|mid|late)[ -]", re.IGNORECASE)
 _NO_HOUR = re.compile(r"^(?:T[A-Z]{2})?$|^/")
 _HOUR = re.compile(r"T\d")
-_BETWEEN = re.compile(r",? (?:on |of |at |in the )?$|,? (?:on |of )?the $")
+_BETWEEN = re.compile(r" (?:on |of |at |in the )?|, (?:on )?|,? (?:on |of )?the ")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A read expression: `start` and `end` in its view; `modifier` a key of the EDTF parts or ""."""
+    """A read expression: `start` and `end` in its view; `modifier` a key of the EDTF parts or ""; `anchor` what it was counted from."""
 
     hit: Hit
     value: str
     start: int
     end: int
     modifier: str = ""
+    anchor: str = ""
 
 
 def widened(found: Found, grammar: TimeGrammar) -> Found:
@@ -43,18 +43,8 @@ def widened(found: Found, grammar: TimeGrammar) -> Found:
     return found
 
 
-def joined(found: Sequence[Found]) -> list[Found]:
-    """A time of day and the day beside it are one expression."""
-    out: list[Found] = []
-    for item in found:
-        if out and (both := _together(out[-1], item)):
-            out[-1] = both
-        else:
-            out.append(item)
-    return out
-
-
-def _together(left: Found, right: Found) -> Found | None:
+def together(left: Found, right: Found) -> Found | None:
+    """A time of day and the day beside it as one expression; None where they are none."""
     gap = left.hit.view.text[left.end : right.start]
     if not _BETWEEN.fullmatch(gap):
         return None
@@ -64,7 +54,7 @@ def _together(left: Found, right: Found) -> Found | None:
         if "T" in day.value and not _HOUR.search(clock.value):
             continue
         value = day.value[:10] + clock.value[clock.value.index("T") :]
-        return replace(clock, value=value, start=left.start, end=right.end, modifier="")
+        return replace(clock, value=value, start=left.start, end=right.end, modifier="", anchor=day.anchor)
     return None
 
 

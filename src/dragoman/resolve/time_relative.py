@@ -1,16 +1,17 @@
 """Readings of expressions that count from today or from the last event day."""
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from dragoman.resolve.time_number import counted
 from dragoman.resolve.time_scene import Hit, Scene
-from dragoman.resolve.time_value import day_in, month_of, nearest_weekday, period, shifted, unit_of
+from dragoman.resolve.time_value import day_in, month_of, nearest_weekday, period, shifted, unit_of, year_text
 
 _FINENESS = "DWMSQHYEC"
 """Units from the finest to the coarsest."""
 _NAMED = re.compile(r"\b(?:called|named|dubbed|call) (?:the|his|her|their|a) (?:man|woman|girl|boy|servant|dog|cat|horse) $")
 """Before a weekday that is somebody's name."""
+_INFINITIVE = re.compile(r"\b(?:how|whether|where|when|what) to [^,;]* by $")
 _PARTS = {"MO", "AF", "EV", "NI", "MI"}
 
 
@@ -20,7 +21,7 @@ def deictic(hit: Hit, scene: Scene) -> str:
         return ""
     days, _, part = hit.given.partition(" ")
     part = part or _daypart(hit, scene)
-    if scene.today is None:
+    if scene.today is None or (scene.story and hit.given == "0"):
         return {"-": "PAST_REF", "0": "PRESENT_REF"}.get(days[0], "FUTURE_REF")
     return _with_part(scene.today + timedelta(days=int(days)), part)
 
@@ -49,7 +50,7 @@ def _weekday_near(hit: Hit, scene: Scene, base: date, weekday_number: int) -> da
 
 def _heading(hit: Hit) -> int:
     before = re.search(r"\b(until|till|by|starting|beginning|effective)(?: on)? $", hit.before)
-    if before and hit.direction >= 0:
+    if before and (hit.direction >= 0 or _INFINITIVE.search(hit.before)):
         return 1
     return 1 if hit.direction > 0 else -1
 
@@ -95,13 +96,20 @@ def hence(hit: Hit, scene: Scene) -> str:
 
 
 def from_event(hit: Hit, scene: Scene) -> str:
-    """ "two weeks later", "a day earlier": from the last event day; `given` is the sign."""
-    return _counted(hit, scene, scene.then, int(hit.given))
+    """ "two weeks later", "a day earlier": from the last event day, years also from the year told last; `given` is the sign."""
+    unit = scene.word("unit", hit.groups["unit"])
+    return _counted(hit, scene, _base_of(scene, unit), int(hit.given))
 
 
-def _a_year_off(scene: Scene, years: int) -> str:
+def _base_of(scene: Scene, unit: str) -> date | None:
+    """ "won in 1994 and was re-elected four years later": a year counts from a year, even from one that is an echo."""
+    told = day_in(scene.told) if unit in ("Y", "E", "C") and unit_of(scene.told) in ("Y", "E") else None
+    return told or scene.then
+
+
+def _a_year_off(quarter: str, years: int) -> str:
     """ "a year earlier" after "the third quarter": the same quarter."""
-    return f"{int(scene.last[:4]) + years}{scene.last[4:]}"
+    return f"{int(quarter[:4]) + years}{quarter[4:]}"
 
 
 def _counted(hit: Hit, scene: Scene, base: date | None, sign: int) -> str:
@@ -111,29 +119,39 @@ def _counted(hit: Hit, scene: Scene, base: date | None, sign: int) -> str:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     if unit == "2W":
         unit, count = "W", count * 2
-    if hit.given and unit == "Y" and scene.precision in ("Q", "H"):
-        return _a_year_off(scene, sign * int(count))
-    if hit.groups.get("running") and unit == "Y" and scene.today:
-        return _to_the_day(hit, scene.today, sign * int(count))
+    if hit.given and unit == "Y" and scene.quarter and not scene.story:
+        return _a_year_off(scene.quarter, sign * int(count))
+    if hit.groups.get("running") and unit in ("Y", "W", "M") and scene.today:
+        return _to_the_day(hit, scene.today, unit, sign * int(count))
     if unit in ("E", "C"):
         unit, count = ("Y" if unit == "E" else "E"), count * 10
     if unit in ("NI", "MO", "EV"):
         return shifted(base, "D", sign * int(count)) + f"T{unit}"
     if unit[0] == "T" or unit == "WE":
-        return _hours(base, unit, count, sign)
+        return _hours(hit, scene, base, sign * count)
     return _rounded(shifted_by(base, unit, sign * count), scene, hit.given)
 
 
-def _to_the_day(hit: Hit, today: date, years: int) -> str:
+def _to_the_day(hit: Hit, today: date, unit: str, count: int) -> str:
     """ "ten years ago today", "ten years ago this week"."""
-    there = today.replace(year=today.year + years, day=min(today.day, 28) if today.month == 2 else today.day)
+    if unit == "W":
+        there = today + timedelta(weeks=count)
+    else:
+        months = today.year * 12 + today.month - 1 + count * (12 if unit == "Y" else 1)
+        there = today.replace(year=months // 12, month=months % 12 + 1, day=min(today.day, 28))
     return period(there, {"today": "D", "this week": "W", "this month": "M"}[hit.groups["running"]])
 
 
-def _hours(base: date, unit: str, count: float, sign: int) -> str:
+def _hours(hit: Hit, scene: Scene, base: date, count: float) -> str:
+    """Hours and minutes count from the time of day told last, where one was told of that day."""
+    unit = scene.word("unit", hit.groups["unit"])
+    clock = re.match(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)", scene.clock)
+    if unit in ("TH", "TM") and clock and hit.given and int(clock[2]) < 24:
+        start = datetime.fromisoformat(f"{clock[1]}T{clock[2]}:{clock[3]}")
+        return (start + timedelta(minutes=count * (60 if unit == "TH" else 1))).isoformat(timespec="minutes")
     if unit == "TH" and count % 24 == 0:
-        return shifted(base, "D", sign * int(count) // 24)
-    return f"{base.isoformat()}TXX"
+        return shifted(base, "D", int(count) // 24)
+    return f"{period(base, 'D')}TXX"
 
 
 def shifted_by(base: date, unit: str, count: float) -> str:
@@ -158,13 +176,16 @@ def _rounded(value: str, scene: Scene, given: str) -> str:
 def same(hit: Hit, scene: Scene) -> str:
     """ "that year", "the same day": the period around the last event day; "" when that is told less exactly."""
     unit = scene.word("unit", hit.groups["unit"])
-    if unit == "Y" and day_in(scene.told):
-        return scene.told[:4]
-    return _around(scene, unit, 0)
+    told = day_in(scene.told)
+    if unit == "Y" and told:
+        return period(told, "Y")
+    return _around(scene, unit, 0, scene.then)
 
 
 def running(hit: Hit, scene: Scene) -> str:
     """ "the end of the year": of the year running today, or of the one that the clause about the past tells of."""
+    if hit.groups["unit"] == "decade" and unit_of(scene.told) == "E":
+        return scene.told
     told_by_day = hit.groups["unit"] == "day" and scene.precision == "D"
     if scene.today and not scene.story and not told_by_day and (hit.direction >= 0 or hit.groups["unit"] == "day"):
         return stepped(hit, scene)
@@ -174,11 +195,11 @@ def running(hit: Hit, scene: Scene) -> str:
 def beside(hit: Hit, scene: Scene) -> str:
     """ "the following day", "the year before": one period before or after the last event's; `given` is the sign."""
     unit = scene.word("unit", hit.groups["unit"])
-    return _around(scene, unit, int(hit.given))
+    return _around(scene, unit, int(hit.given), _base_of(scene, unit))
 
 
-def _around(scene: Scene, unit: str, step: int) -> str:
-    base, part = scene.then, unit if unit in _PARTS else ""
+def _around(scene: Scene, unit: str, step: int, base: date | None) -> str:
+    part = unit if unit in _PARTS else ""
     unit = "D" if part else unit
     if base is None:
         return ("PAST_REF", "PRESENT_REF", "FUTURE_REF")[step + 1]
@@ -191,13 +212,33 @@ def _around(scene: Scene, unit: str, step: int) -> str:
 
 
 def part_of_day(hit: Hit, scene: Scene) -> str:
-    """ "in the morning", "at dawn": of the last event day, where there is one."""
+    """ "in the morning", "at dawn": of the day told last; dawn follows a night."""
     part = scene.word("daypart", hit.groups.get("daypart") or hit.groups["part"])
+    return scene.day_of(early=part == "MO") + (part if part[0] == "T" else f"T{part}")
+
+
+def small_hours(_: Hit, scene: Scene) -> str:
+    """ "in the early hours": of the day told last; those after an evening or a night are of the next."""
+    return f"{scene.day_of(early=True)}TMO"
+
+
+def next_daypart(hit: Hit, scene: Scene) -> str:
+    """ "the afternoon of the next day"."""
     base = scene.then
-    clock = part if part[0] == "T" else f"T{part}"
-    if base is None or scene.precision != "D":
-        return f"XXXX-XX-XX{clock}"
-    return base.isoformat() + clock
+    return _with_part(base + timedelta(days=1), _daypart(hit, scene)) if base and scene.precision == "D" else ""
+
+
+def overnight(hit: Hit, scene: Scene) -> str:
+    """ "were killed overnight": the night before a report's own day, or the one to come; not "an overnight success"."""
+    if scene.now is None or any(token.pos != "ADV" for token in hit.tokens):
+        return ""
+    return _with_part(scene.now - timedelta(days=hit.direction < 0 and not scene.story), "NI")
+
+
+def fiscal_step(hit: Hit, scene: Scene) -> str:
+    """ "the last fiscal year": by the calendar's years."""
+    step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(hit.groups.get("step", ""), 0)
+    return shifted(scene.now, "Y", step) if scene.now else ""
 
 
 def same_season(hit: Hit, scene: Scene) -> str:
@@ -207,12 +248,13 @@ def same_season(hit: Hit, scene: Scene) -> str:
     season = scene.word("season", hit.groups["season"])
     step = hit.groups.get("step", "")
     month = month_of(season)
-    year = scene.then.year + (scene.last[5:7] in ("WI", "FA", "11", "12") and month < 9 and not step)
+    year = scene.then.year + (scene.then.month > 8 and month < 9 and not step)
+    bare = scene.precision == "Y"
     if step.endswith(("next", "following")):
-        year += scene.then.month >= month
+        year += bare or scene.then.month >= month
     elif step.endswith(("previous", "preceding")):
-        year -= scene.then.month < month + 3
-    return f"{year}-{season}"
+        year -= bare or scene.then.month < month + 3
+    return f"{year_text(year)}-{season}"
 
 
 def _daypart(hit: Hit, scene: Scene) -> str:
@@ -221,5 +263,5 @@ def _daypart(hit: Hit, scene: Scene) -> str:
 
 def _with_part(day: date, part: str) -> str:
     if not part:
-        return day.isoformat()
-    return day.isoformat() + (part if part[0] == "T" else f"T{part}")
+        return period(day, "D")
+    return period(day, "D") + (part if part[0] == "T" else f"T{part}")

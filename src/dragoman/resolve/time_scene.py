@@ -1,17 +1,23 @@
 """What the readings of time expressions may ask: the match itself, and the days that the text has told so far."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from dragoman.lexicon.times import TimeGrammar, TimeRule
 from dragoman.model import Parse, Token
-from dragoman.resolve.time_tense import direction
-from dragoman.resolve.time_value import day_in, unit_of
+from dragoman.resolve.time_tense import direction, planned_for
+from dragoman.resolve.time_value import day_in, period, unit_of
 from dragoman.resolve.time_view import View
 
 _REACH = 100
 """Characters on either side of a match that its reading looks at: bounded, so that the longest sentence costs no more than its length."""
+
+
+_FRESH = 1
+"""An hour that a report tells belongs to a day told no more than so many sentences before."""
+_LATE = re.compile(r"T(?:EV|NI|1[89]|2[0-3])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,11 @@ class Hit:
         return direction(self.parse, self.tokens[0].i, self.tokens[-1].i + 1)
 
     @property
+    def is_planned(self) -> bool:
+        """True for a day that a plan is about: "elections set for December"."""
+        return bool(self.tokens) and planned_for(self.parse, self.tokens[0].i, self.tokens[-1].i + 1)
+
+    @property
     def before(self) -> str:
         """The text of the sentence before the match, in lower case, as far as it matters."""
         return self.view.text[max(0, self.start - _REACH) : self.start].lower()
@@ -57,7 +68,9 @@ class Hit:
 class Scene:
     """The days told so far. `last` is the value of the last event day, "" at first; `story` is true for a text that tells of times
     long before its own date, where a bare "October 4" counts from the days told before it. `told` is the last value
-    of all, from which "that year" counts.
+    of all, from which "that year" counts; `day` the last day of all, whose hours are told; `clock` the last time of day; `quarter` the
+    last quarter or half of a year; `words` are those of the last event day; `age` counts the sentences since `day` was told; `here` is
+    the last bare year of the sentence.
     """
 
     grammar: TimeGrammar
@@ -65,13 +78,59 @@ class Scene:
     story: bool
     last: str = ""
     told: str = ""
+    day: str = ""
+    clock: str = ""
+    quarter: str = ""
+    words: str = ""
+    age: int = 0
+    here: str = ""
 
-    def tell(self, value: str, *, echo: bool) -> None:
-        """Remember an event's day. A bare year before the days told last, where it may be an `echo`, takes only "that year" with it."""
+    def tell(self, value: str, words: str, *, echo: bool, pluperfect: bool) -> None:
+        """Remember an event's day. Where it lies before the days told last and may be an `echo`, in a report also a bare year, otherwise
+        only what is told in the `pluperfect`, "that year" counts from it and nothing else does.
+        """
         self.told = value
-        if echo and unit_of(value) == "Y" and unit_of(self.last) in ("D", "M", "W") and value < self.last[:4]:
+        unit = unit_of(value)
+        if unit in ("Q", "H"):
+            self.quarter = value
+        back = not self.is_later(value) and unit_of(self.last) in ("D", "M", "W", "S")
+        if back and echo and (unit == "Y" or pluperfect or self.story):
             return
-        self.last = value
+        self.last, self.words = value, words
+
+    def is_later(self, value: str) -> bool:
+        """True for a value that begins after the last event's days began."""
+        new, old = day_in(value), day_in(self.last)
+        return new is not None and (old is None or new > old)
+
+    def enter(self) -> None:
+        """A new sentence begins."""
+        self.age += 1
+        self.here = ""
+
+    def note(self, value: str) -> None:
+        """Remember a year, a day or a time of day, whether or not something happened then."""
+        if unit_of(value) == "Y" and value.isdigit():
+            self.here = value
+        if unit_of(value) != "D":
+            return
+        self.day, self.age = value[: value.index("T")] if "T" in value else value, 0
+        if "T" in value:
+            self.clock = value
+
+    def goes_on_from(self, month: int, day: int) -> bool:
+        """True for the second of two days of one month in a sentence: "Dec. 11 and 12"."""
+        told = day_in(self.day)
+        return told is not None and self.age == 0 and day > told.day and month == told.month
+
+    def day_of(self, *, early: bool = False) -> str:
+        """The day whose hours are told: the last one, else today; an `early` hour after an evening or a night lies on the next."""
+        known = bool(self.day) and (self.story or self.age <= _FRESH)
+        base = day_in(self.day) if known else None if self.story else self.today
+        if base is None:
+            return "XXXX-XX-XX"
+        late = known and self.clock.startswith(self.day) and _LATE.search(self.clock)
+        return period(base + timedelta(days=1), "D") if early and late else period(base, "D")
 
     @property
     def then(self) -> date | None:

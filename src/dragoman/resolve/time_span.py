@@ -5,6 +5,11 @@ import re
 from dragoman.resolve.time_number import counted, number, plain
 from dragoman.resolve.time_scene import Hit, Scene
 
+_FIRST_LIGHT = 7
+"""An hour before this one, told after an evening or a night, belongs to the day that follows."""
+_NOON = 720
+"""Minutes from midnight."""
+
 
 def duration(hit: Hit, scene: Scene) -> str:
     """ "three years" is P3Y, "several days" PXD."""
@@ -65,14 +70,19 @@ def clock(hit: Hit, scene: Scene) -> str:
     if half:
         hour = hour % 12 + (12 if half == "pm" else 0)
     zone = "Z" if re.match(r"gmt|utc|z$|greenwich", hit.groups.get("zone", "")) else ""
-    return f"{_day(scene)}T{hour:02}:{minute:02}{zone}"
+    return f"{scene.day_of(early=hour < _FIRST_LIGHT)}T{hour:02}:{minute:02}{zone}"
 
 
 def named_hour(hit: Hit, scene: Scene) -> str:
     """ "noon", "midnight"."""
-    return f"{_day(scene)}{scene.word('daypart', hit.groups['hour_name'])}"
+    return f"{scene.day_of()}{scene.word('daypart', hit.groups['hour_name'])}"
 
 
-def _day(scene: Scene) -> str:
-    base = scene.then
-    return base.isoformat() if base and scene.precision == "D" else "XXXX-XX-XX"
+def hour_in_words(hit: Hit, scene: Scene) -> str:
+    """ "ten past eleven", "a quarter to five", with the part of the day that stands behind it."""
+    hour = int(hit.groups.get("hour") or number(hit.groups["spelt"], scene) or 25)
+    past = {"half": 30, "quarter": 15, "a quarter": 15}.get(hit.groups["minutes"]) or int(number(hit.groups["minutes"], scene) or 0)
+    minutes = hour * 60 + (past if hit.groups["side"] in ("past", "after") else -past)
+    if re.search("afternoon|evening", hit.after[:30]) and minutes < _NOON:
+        minutes += _NOON
+    return f"{scene.day_of()}T{minutes // 60:02}:{minutes % 60:02}" if 0 <= minutes < 2 * _NOON else ""

@@ -12,16 +12,34 @@ _PLANNED = frozenset(
 """Words whose complement lies ahead of them: "is to meet", "agreed to meet", "scheduled for Friday"."""
 
 _TELLING = frozenset("say tell add report announce note write state declare warn comment quote claim acknowledge".split())
-_PUT_OFF = frozenset("schedule slate plan expect due postpone delay adjourn reschedule extend set".split())
+_AHEAD = frozenset("schedule slate plan expect due reschedule set".split())
+_PUT_OFF = _AHEAD | {"postpone", "delay", "adjourn", "extend"}
 """Verbs whose day lies ahead whatever their own tense: "was postponed until Monday"."""
 
 
 def direction(parse: Parse, first: int, last: int) -> int:
     """-1 when tokens `first` to `last` (half-open) stand in a clause about the past, +1 about the future, 0 when it does not tell."""
     head = _head(parse, first, last)
+    if planned_for(parse, first, last):
+        return 1
+    if head.dep == "conj" and parse.tokens[head.head].entity in ("DATE", "TIME"):
+        head = parse.tokens[head.head]
     if head.dep == "poss" and not _is_object(parse, parse.tokens[head.head]):
         return -1
     return _verb_direction(parse, head)
+
+
+def planned_for(parse: Parse, first: int, last: int) -> bool:
+    """True for "put off until September", "set elections for Dec. 11": the words hang by "for", "until" or "to" on a verb of planning,
+    or on its object.
+    """
+    head = _head(parse, first, last)
+    above = parse.tokens[head.head]
+    if above.lower not in ("for", "until", "till", "to"):
+        return False
+    verbs = [token for token in ancestors(parse, above.i) if token.pos == "VERB"][:1]
+    put_off = [token for token in verbs if token.lemma == "put" and any(child.lower == "off" for child in children(parse, token.i, "prt"))]
+    return any(token.lemma in _PUT_OFF for token in verbs) or bool(put_off)
 
 
 def looks_back(parse: Parse, first: int, last: int) -> bool:
@@ -42,6 +60,8 @@ def is_event_day(parse: Parse, first: int, last: int, *, story: bool) -> bool:
     but are no mere part of its name ("Tuesday's attacks", "the 1972 treaty", "the accords of 1993").
     """
     head = _head(parse, first, last)
+    while head.dep in ("npadvmod", "nmod", "nummod", "compound") and _tells_time(parse, head.head) and head.head != head.i:
+        head = parse.tokens[head.head]
     if head.dep in ("poss", "compound", "amod", "nummod", "nmod"):
         return False
     above = parse.tokens[head.head]
@@ -49,8 +69,14 @@ def is_event_day(parse: Parse, first: int, last: int, *, story: bool) -> bool:
         over = parse.tokens[above.head]
         if over.entity in ("DATE", "TIME") and over.i != head.i:
             over = next((token for token in ancestors(parse, over.i) if token.entity not in ("DATE", "TIME") and token.pos != "ADP"), over)
+        if above.lower == "on" and over.dep == "nsubj":
+            return True
         return over.pos in ("VERB", "AUX") or (story and above.lower != "of")
     return above.pos in ("VERB", "AUX") or story
+
+
+def _tells_time(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].entity in ("DATE", "TIME")
 
 
 def _head(parse: Parse, first: int, last: int) -> Token:
@@ -61,9 +87,12 @@ def _head(parse: Parse, first: int, last: int) -> Token:
 
 
 def _verb_direction(parse: Parse, head: Token) -> int:
+    in_subject = False
     for token in ancestors(parse, head.i):
         if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "aux", "auxpass"):
-            return _of_verb(parse, token, direct=_hangs_on(parse, head, token))
+            ahead = _of_verb(parse, token, direct=_hangs_on(parse, head, token))
+            return 0 if ahead > 0 and in_subject and mood(parse, token).tense != "future" else ahead
+        in_subject = in_subject or token.dep in ("nsubj", "nsubjpass")
         if token.lower in ("due", "scheduled", "set", "upcoming") and token.pos == "ADJ":
             return 1
     return 0
@@ -79,7 +108,7 @@ def _of_verb(parse: Parse, verb: Token, *, direct: bool) -> int:
     seen = mood(parse, verb)
     if seen.tense == "future" or seen.modal in ("possible", "necessary", "conditional"):
         return -1 if seen.perfect else 1
-    if verb.lemma in _PUT_OFF and verb.tag == "VBN":
+    if verb.lemma in _AHEAD and verb.tag == "VBN":
         return 1
     if seen.perfect or seen.tense == "past":
         return -1
@@ -91,6 +120,8 @@ def _of_verb(parse: Parse, verb: Token, *, direct: bool) -> int:
 def _of_bare_verb(parse: Parse, verb: Token) -> int:
     above = parse.tokens[verb.head]
     if any(token.lower == "to" for token in children(parse, verb.i, "aux")):
+        if above.lemma in _PLANNED and mood(parse, above).perfect and mood(parse, above).tense == "past":
+            return -1
         if above.lemma in _PLANNED or above.i == verb.i or (above.lemma == "be" and verb.dep != "advcl"):
             return 1
         return _verb_direction(parse, verb)

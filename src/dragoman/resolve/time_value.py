@@ -1,28 +1,40 @@
-"""Arithmetic on ISO-TimeML values: which period a day lies in, and the period some units away."""
+"""Arithmetic on ISO-TimeML values: which period a day lies in, and the period some units away.
+
+A date cannot tell years before Christ, so 499 BC is counted as the year 9501 in here: later is greater for both.
+"""
 
 import calendar
 import re
 from datetime import date, timedelta
 
 _MONTH_OF_SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_CHRIST = 10000
+_FIRST_BEFORE_CHRIST = 7000
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 
 
 def period(day: date, unit: str) -> str:
     """The value of the day, week (W), weekend (WE), month, quarter (Q), half (H), year, decade (E) or century (C) that holds the day."""
     iso = day.isocalendar()
+    year = year_text(day.year)
+    era, number = ("BC", int(year[2:])) if year.startswith("BC") else ("", day.year)
     values = {
-        "D": day.isoformat(),
-        "W": f"{iso.year}-W{iso.week:02}",
-        "WE": f"{iso.year}-W{iso.week:02}-WE",
-        "M": f"{day.year:04}-{day.month:02}",
-        "Q": f"{day.year:04}-Q{(day.month + 2) // 3}",
-        "H": f"{day.year:04}-H{1 + (day.month > 6)}",
-        "Y": f"{day.year:04}",
-        "E": f"{day.year // 10:03}",
-        "C": f"{day.year // 100:02}",
+        "D": f"{year}-{day.month:02}-{day.day:02}",
+        "W": f"{year_text(iso.year)}-W{iso.week:02}",
+        "WE": f"{year_text(iso.year)}-W{iso.week:02}-WE",
+        "M": f"{year}-{day.month:02}",
+        "Q": f"{year}-Q{(day.month + 2) // 3}",
+        "H": f"{year}-H{1 + (day.month > 6)}",
+        "Y": year,
+        "E": f"{era}{number // 10:03}",
+        "C": f"{era}{number // 100:02}",
     }
     return values[unit]
+
+
+def year_text(year: int) -> str:
+    """The year as a value tells it: "1956", "BC0499"."""
+    return f"BC{_CHRIST - year:04}" if year >= _FIRST_BEFORE_CHRIST else f"{year:04}"
 
 
 def shifted(day: date, unit: str, count: int) -> str:
@@ -42,14 +54,18 @@ def day_in(value: str) -> date | None:
     week = _WEEK.match(value)
     if week:
         return date.fromisocalendar(int(week[1]), int(week[2]), 6 if week[3] else 1)
-    match = re.match(r"(\d{4})(?:-(\d\d|Q[1-4]|H[12]|SP|SU|FA|WI))?(?:-(\d\d))?", value)
+    match = _SINCE_A_YEAR.match(value)
     if not match:
         return None
-    year, part, day = int(match[1]), match[2] or "01", int(match[3] or 1)
+    year, part, day = int(match["year"]), match["part"] or "01", int(match["day"] or 1)
+    year = _CHRIST - year if match["era"] else year
     try:
         return date(year, month_of(part), day)
     except ValueError:
         return None
+
+
+_SINCE_A_YEAR = re.compile(r"(?:FY)?(?P<era>BC)?(?P<year>\d{4})(?:-(?P<part>\d\d|Q[1-4]|H[12]|SP|SU|FA|WI))?(?:-(?P<day>\d\d))?")
 
 
 def month_of(part: str) -> int:
@@ -70,11 +86,11 @@ def unit_of(value: str) -> str:
 
 
 _SHAPES = tuple(
-    (unit, re.compile(shape + "$"))
+    (unit, re.compile(f"(?:BC)?{shape}$"))
     for unit, shape in (
         ("D", r"\d{4}-\d\d-\d\d(T.*)?"),
         ("M", r"\d{4}-\d\d"),
-        ("Y", r"(FY)?\d{4}"),
+        ("Y", r"(?:FY)?\d{4}"),
         ("W", r"\d{4}-W\d\d(-WE)?"),
         ("Q", r"\d{4}-Q\d"),
         ("H", r"\d{4}-H\d"),

@@ -1,18 +1,20 @@
 """Finds the time expressions of a text and tells their days."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 
 from dragoman.lexicon.times import TimeGrammar, TimeRule, time_grammar
-from dragoman.model import BlockKind, Parse, Timex, Token
+from dragoman.model import BlockKind, Parse, Timex, Token, Why
 from dragoman.resolve import time_absolute, time_relative, time_span
 from dragoman.resolve.time_edtf import when_of
-from dragoman.resolve.time_join import Found, joined, widened
+from dragoman.resolve.time_join import Found, together, widened
+from dragoman.resolve.time_reason import OF_LAST_DAY, anchor_of, modifier_of
 from dragoman.resolve.time_scene import Hit, Scene
 from dragoman.resolve.time_story import first_year, tells_history
 from dragoman.resolve.time_tense import is_event_day, looks_back
-from dragoman.resolve.time_value import day_in
+from dragoman.resolve.time_value import day_in, unit_of
 from dragoman.resolve.time_view import View, view_of
 
 Reading = Callable[[Hit, Scene], str]
@@ -21,6 +23,7 @@ _READINGS: dict[str, Reading] = {
     reading.__name__: reading
     for reading in (
         time_absolute.at_present,
+        time_absolute.bare_old_year,
         time_absolute.century,
         time_absolute.day,
         time_absolute.day_of_fame,
@@ -32,8 +35,10 @@ _READINGS: dict[str, Reading] = {
         time_absolute.month,
         time_absolute.month_end,
         time_absolute.months_of,
+        time_absolute.nth_weekday,
         time_absolute.old_year,
         time_absolute.part_of_year,
+        time_absolute.same_month,
         time_absolute.season,
         time_absolute.soon,
         time_absolute.short_year,
@@ -45,12 +50,16 @@ _READINGS: dict[str, Reading] = {
         time_relative.ago,
         time_relative.beside,
         time_relative.deictic,
+        time_relative.fiscal_step,
         time_relative.from_event,
         time_relative.hence,
+        time_relative.next_daypart,
+        time_relative.overnight,
         time_relative.part_of_day,
         time_relative.running,
         time_relative.same,
         time_relative.same_season,
+        time_relative.small_hours,
         time_relative.stepped,
         time_relative.weekday,
         time_relative.weekday_of_week,
@@ -58,11 +67,23 @@ _READINGS: dict[str, Reading] = {
         time_span.clock,
         time_span.duration,
         time_span.each,
+        time_span.hour_in_words,
         time_span.named_hour,
     )
 }
 _OPENING = 15
 """A year within so many characters of the sentence's start sets its scene ("In early 1957, ..."); a later one may be an echo."""
+_STEPS = ("D", "M", "W", "S")
+_AFTER_PREPOSITION = re.compile(
+    r"(?:^|\b(?:on|in|by|at|of|from|between|until|after|before|through|during|around) (?:the (?:morning|evening|night|afternoon) of )?)$"
+)
+_UP_TO = ("to ", "until ", "till ", "through ")
+_REACH = 40
+"""Characters before an expression in which its preposition is looked for."""
+_NO_EVENT = OF_LAST_DAY | {"that_september"}
+"""Readings of words that tell no new day."""
+_WHOLE = frozenset({"beside", "same", "running", "stepped", "same_season", "day_of_month"})
+"""Readings of words that stand for themselves, whatever noun the parser hangs them on ("the following day tanks ...")."""
 _DATED_LINES = (BlockKind.METADATA, BlockKind.DATELINE, BlockKind.LABEL)
 """Blocks that are not parsed and may tell a day."""
 
@@ -72,9 +93,9 @@ def find_times(parse: Parse) -> tuple[Timex, ...]:
     the last event day that the text has told. `when` is None for durations, sets, and days that nothing tells.
     """
     grammar = time_grammar()
-    views = [(view, rules) for view in _views(parse) if (rules := _awake(grammar, view))]
+    views = [(view, _awake(grammar, view)) for view in _views(parse)]
     today = date.fromisoformat(parse.document.today) if parse.document.today else None
-    dated = [view for view, _ in views]
+    dated = [view for view, rules in views if rules]
     story = tells_history(dated, today)
     scene = Scene(grammar, today, story, first_year(dated, today) if story else "")
     return tuple(timex for view, rules in views for timex in _in_view(view, rules, scene))
@@ -99,19 +120,26 @@ def _awake(grammar: TimeGrammar, view: View) -> list[TimeRule]:
 def _in_view(view: View, rules: list[TimeRule], scene: Scene) -> Iterator[Timex]:
     found: list[Found] = []
     end = 0
+    scene.enter()
     for hit in _hits(view, rules):
         if hit.start < end:
             continue
+        anchor = anchor_of(hit, scene)
         value = _read(hit, scene)
         if value:
-            _append(found, widened(Found(hit, value, _start(hit), hit.end), scene.grammar))
+            _append(found, widened(Found(hit, value, _start(hit), hit.end, anchor=anchor), scene.grammar))
             end = hit.end
-            _remember(found[-1], scene)
-    for item in joined(found):
-        span = view.parse.document.span(view.at(item.start), view.at(item.end - 1) + 1)
-        kind = _type(item)
-        when = when_of(item.value, item.modifier, span, scene.today) if kind in ("DATE", "TIME") else None
-        yield Timex(span, kind, item.value, when)
+            _remember(found, scene)
+    yield from (_timex(view, item, scene) for item in found)
+
+
+def _timex(view: View, item: Found, scene: Scene) -> Timex:
+    span = view.parse.document.span(view.at(item.start), view.at(item.end - 1) + 1)
+    kind = _type(item)
+    when = when_of(item.value, item.modifier, span, scene.today) if kind in ("DATE", "TIME") else None
+    words = (span.quote, item.anchor) if item.anchor else (span.quote,)
+    family = scene.grammar.families[item.hit.rule.reading]
+    return Timex(span, kind, item.value, when, modifier_of(item, scene.grammar), family.share, Why(item.hit.rule.name, words))
 
 
 def _touched(view: View, start: int, end: int) -> tuple[Token, ...]:
@@ -131,7 +159,7 @@ def _append(found: list[Found], item: Found) -> None:
 
 def _start(hit: Hit) -> int:
     """Without the article of the noun that the words describe: "the third-quarter results"."""
-    if not hit.tokens or hit.view.text[hit.start : hit.start + 4].lower() != "the ":
+    if not hit.tokens or hit.rule.reading in _WHOLE or hit.view.text[hit.start : hit.start + 4].lower() != "the ":
         return hit.start
     last = hit.tokens[-1]
     outside = hit.parse.tokens[last.head].i > last.i and last.dep in ("compound", "amod", "nummod", "nmod")
@@ -162,25 +190,50 @@ def _hit(rule: TimeRule, view: View, start: int, end: int, groups: dict[str, str
     return Hit(rule, view, start, end, words, tokens)
 
 
-def _remember(found: Found, scene: Scene) -> None:
+def _remember(found: list[Found], scene: Scene) -> None:
     """An event day is what later words count from: not a day inside a noun phrase ("Tuesday's attacks") or in brackets, nor one on a
-    line that is not parsed, unless it heads an entry of a chronology.
+    line that is not parsed, unless it heads an entry of a chronology. A time of day and the day beside it become one.
     """
-    hit = found.hit
-    if hit.rule.type != "DATE" or hit.rule.reading == "that_september" or day_in(found.value) is None:
-        return
-    if hit.tokens and (hit.before.count("(") > hit.before.count(")") or not _tells_when(hit, scene)):
-        return
+    last, hit = found[-1], found[-1].hit
     if hit.tokens or hit.view.is_label:
-        scene.tell(found.value, echo=hit.start > _OPENING or _looks_back(hit))
+        _tell(last, scene)
+    both = together(found[-2], last) if len(found) > 1 else None
+    if both:
+        found[-2:] = [both]
+    if hit.tokens:
+        scene.note(found[-1].value)
+
+
+def _tell(found: Found, scene: Scene) -> None:
+    hit = found.hit
+    if unit_of(found.value) == "E":
+        scene.told = found.value
+    if hit.rule.type != "DATE" or hit.rule.reading in _NO_EVENT or day_in(found.value) is None:
+        return
+    if hit.tokens and (hit.before.count("(") > hit.before.count(")") or not _tells_when(found, scene)):
+        return
+    words = hit.view.text[found.start : found.end]
+    scene.tell(found.value, words, echo=hit.start > _OPENING or _looks_back(hit), pluperfect=_looks_back(hit))
 
 
 def _looks_back(hit: Hit) -> bool:
     return bool(hit.tokens) and looks_back(hit.parse, hit.tokens[0].i, hit.tokens[-1].i + 1)
 
 
-def _tells_when(hit: Hit, scene: Scene) -> bool:
+def _tells_when(found: Found, scene: Scene) -> bool:
+    """A history goes on: a later day or month in it is its next one, whatever the parser makes of the words around it."""
+    hit = found.hit
+    before = hit.view.text[max(0, found.start - _REACH) : found.start].lower()
+    if scene.story and unit_of(found.value) in _STEPS and _goes_on(found.value, scene) and _AFTER_PREPOSITION.search(before):
+        return True
+    if scene.story and before.endswith(_UP_TO) and unit_of(found.value) == "Y":
+        return False
     return hit.rule.reading == "part_of_year" or is_event_day(hit.parse, hit.tokens[0].i, hit.tokens[-1].i + 1, story=scene.story)
+
+
+def _goes_on(value: str, scene: Scene) -> bool:
+    """A later day, or a finer one than the bare year told last."""
+    return scene.is_later(value) or unit_of(scene.last) in ("Y", "E", "C", "")
 
 
 def _type(found: Found) -> str:
