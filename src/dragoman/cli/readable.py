@@ -84,7 +84,8 @@ def _acts(line: Line) -> Iterator[str]:
 
 
 def _position(line: Line) -> Iterator[str]:
-    yield f"  {_date(line)}  {actor(line['holder'])}  {line['stance']}: {line['issue']['label']}  {_faint([line['condition']])}"
+    parts = [line["condition"], _unless(line.get("strength", "plain"), "plain")]
+    yield f"  {_date(line)}  {actor(line['holder'])}  {line['stance']}: {line['issue']['label']}  {_faint(parts)}"
 
 
 def _frame(line: Line) -> Iterator[str]:

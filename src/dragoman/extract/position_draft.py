@@ -23,6 +23,7 @@ class Draft:
     evidence: tuple[Span, ...]
     rule: str
     confidence: float
+    speaker: Mention | None = None
 
     def held_by(self, holder: Mention, basis: str) -> "Draft":
         """The same stand of another."""

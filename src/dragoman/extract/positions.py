@@ -9,6 +9,7 @@ state is his `country`.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.extract.desk import Desk
@@ -17,6 +18,7 @@ from dragoman.extract.position_content import Clauses, Stand
 from dragoman.extract.position_draft import Draft, merged
 from dragoman.extract.position_issue import Labels, is_vague, issue_of
 from dragoman.extract.position_prose import Prose
+from dragoman.extract.position_strength import Strength
 from dragoman.extract.position_tokens import Places
 from dragoman.extract.position_weight import Weight
 from dragoman.lexicon.positions import frame_of, stances
@@ -56,6 +58,8 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
     finder = _Finder(reading, claims)
     drafts = sorted(finder.drafts(), key=lambda draft: (draft.evidence[0].start, draft.evidence[-1].start))
     document = reading.resolved.parse.document.id
+    strength = Strength(reading.resolved.parse)
+    scene = LifeScene(reading.resolved)
     seen: Counter[tuple[object, ...]] = Counter()
     for draft in merged(drafts):
         words = (draft.holder.span, *draft.evidence)
@@ -71,9 +75,18 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
             issue=issue_of(draft.label),
             stance=draft.stance,
             condition=draft.condition,
+            strength=strength.of(draft.evidence[1:]),
+            speaker=draft.speaker,
+            principal=_principal(draft.holder, scene),
             when=draft.when,
             basis=draft.basis,
         )
+
+
+def _principal(holder: Mention, scene: LifeScene) -> Mention | None:
+    """The state or organisation that the holder acts for; None for one that acts for itself."""
+    above = scene.states((holder,))
+    return above[0] if above and above[0].actor != holder.actor else None
 
 
 class _Finder:
@@ -104,14 +117,15 @@ class _Finder:
                 told = self._told(draft)
                 if told is not None:
                     self._last = told.label
+                    told = replace(told, speaker=statement.speaker)
                     yield from self._for_all(told, statement)
         for instrument in self._instruments:
             yield from self._of_instrument(instrument)
         yield from (draft for draft in Prose(self._resolved, self._labels).drafts() if not is_vague(draft.label))
 
     def _holder(self, statement: Statement) -> Mention | None:
-        """The speaker; for "we" inside a quotation whoever speaks around it."""
-        speaker = statement.speaker
+        """The speaker, or whom a spokesman speaks for; for "we" inside a quotation whoever speaks around it."""
+        speaker = statement.principal or statement.speaker
         if speaker is not None and speaker.actor is None and speaker.span.quote.lower() in ("i", "we") and statement.within:
             speaker = self._statements[statement.within].speaker
         actor = speaker.actor if speaker else None

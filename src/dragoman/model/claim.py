@@ -109,13 +109,19 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position(Claim):
-    """An actor's stance on an issue: for, against, conditional or open. `basis` has the ids of the claims that it rests on."""
+    """An actor's stance on an issue: for, against, conditional or open. `strength`: firm, plain or tentative. `speaker` is who voiced it,
+    None where the author or an act tells it; `principal` the state or organisation that the holder acts for, None if it is the holder
+    itself or unknown. `basis` has the ids of the claims that it rests on.
+    """
 
     kind: ClassVar[str] = "position"
     holder: Mention
     issue: Issue
     stance: str
     condition: str | None = None
+    strength: str = "plain"
+    speaker: Mention | None = None
+    principal: Mention | None = None
     when: When | None = None
     basis: tuple[str, ...] = ()
 
