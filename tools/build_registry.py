@@ -9,14 +9,15 @@ bytes.
 """
 
 import csv
-import re
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from own_offices import Offices
+
 SHELVES = Path(__file__).parent.parent / "src" / "dragoman" / "data" / "registry"
 LEADERS = Path(__file__).parent / "leaders.csv"
+OFFICES = Path(__file__).parent / "offices.csv"
 PERSON_NAMES = Path(__file__).parent / "person_names.csv"
 INSTITUTIONS = Path(__file__).parent / "institutions.csv"
 ADMINISTRATIONS = (
@@ -122,84 +123,10 @@ def institutions(tables: Path) -> None:
     write("institutions.csv", columns, sourced([*read(tables, "institutions.csv"), *own, *administrations()], "own work"))
 
 
-def letters(name: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
-    return re.findall("[a-z]+", plain)
-
-
-class Leaders:
-    """Adds tools/leaders.csv: heads of state and government, foreign ministers and others before about 2001, whom the tables lack
-    (written from general knowledge; dates are those of common reference works). A spell that the tables have is not added again.
-    """
-
-    def __init__(self, posts: dict[str, Row], persons: dict[str, Row], spelled: list[Row], rows: list[Row]) -> None:
-        self.posts, self.persons, self.spelled, self.rows = posts, persons, spelled, rows
-        self.of: dict[str, list[Row]] = {}
-        for row in rows:
-            self.of.setdefault(row["person_id"], []).append(row)
-        self.named: dict[tuple[str, ...], set[str]] = {}
-        for row in (*persons.values(), *spelled):
-            self.named.setdefault(tuple(letters(row["name"])), set()).add(row["person_id"])
-            words = letters(row["name"]) or ["?"]
-            self.named.setdefault((words[0], "...", words[-1]), set()).add(row["person_id"])
-
-    def add(self, row: Row) -> None:
-        owner = row["state_id"] or row["org_id"]
-        person = self.person(row, owner)
-        post = self.post(row, owner)
-        kind = self.posts[post]["kind"]
-        for held in self.of.get(person, ()):
-            same = self.posts[held["post_id"]]
-            if same["kind"] == kind and (same["state_id"] or same["org_id"]) == owner and overlap(held, row):
-                return
-        holding = {"person_id": person, "post_id": post, "start": row["start"], "end": row["end"], "source": "own work"}
-        holding |= {"open_as_of": "" if row["end"] else "2025", "appointed": ""}
-        self.rows.append(holding)
-        self.of.setdefault(person, []).append(holding)
-
-    def person(self, row: Row, owner: str) -> str:
-        words = letters(row["name"])
-        full = [id for id in self.named.get(tuple(words), ()) if self.lived(id, row)]
-        near = [id for id in self.named.get((words[0], "...", words[-1]), ()) if self.serves(id, owner) and self.began(id, row)]
-        found = sorted(full) or sorted(near)
-        if found:
-            if not full:
-                self.spelled.append({"person_id": found[0], "name": row["name"], "kind": "alias"})
-            return found[0]
-        id = "-".join(words)
-        if id in self.persons and not self.serves(id, owner) and not self.persons[id].get("own"):
-            id += "-" + owner.lower()
-        self.persons.setdefault(
-            id, {"person_id": id, "name": row["name"], "birth": "", "death": "", "sex": row["sex"], "qid": "", "own": "1"}
-        )
-        self.named.setdefault(tuple(words), set()).add(id)
-        return id
-
-    def serves(self, id: str, owner: str) -> bool:
-        kin = {"RUS": "SUN", "SUN": "RUS", "SRB": "SCG", "SCG": "SRB", "CSK": "CZE", "CZE": "CSK", "GEO": "SUN"}
-        owners = {self.posts[held["post_id"]][column] for held in self.of.get(id, ()) for column in ("state_id", "org_id")}
-        return owner in owners or kin.get(owner, "?") in owners
-
-    def lived(self, id: str, row: Row) -> bool:
-        """True if the person of the same full name, no junior, held some office within twenty years."""
-        starts = [int(held["start"][:4]) for held in self.of.get(id, ()) if held["start"]]
-        if re.search(r"\b(Jr|II|III|IV|2d|3d)\b", self.persons[id]["name"]):
-            return False
-        return any(abs(start - int(row["start"][:4])) <= 20 for start in starts)
-
-    def began(self, id: str, row: Row) -> bool:
-        return any(abs(int(held["start"][:4]) - int(row["start"][:4])) <= 1 for held in self.of.get(id, ()) if held["start"])
-
-    def post(self, row: Row, owner: str) -> str:
-        id = f"{owner.lower()}.{'-'.join(letters(row['title']))}"
-        if id in self.posts and self.posts[id]["kind"] != row["kind"]:
-            id += "-" + row["kind"].replace("_", "-")
-        self.posts.setdefault(id, {"post_id": id, **{key: row[key] for key in ("state_id", "org_id", "kind", "title")}, "target_id": ""})
-        return id
-
-
-def overlap(held: Row, row: Row) -> bool:
-    return (held["start"] or "0") <= (row["end"] or "9") and (held["end"] or held["open_as_of"] or "9") >= row["start"]
+def leaders() -> list[Row]:
+    """The rows of tools/leaders.csv in the columns of tools/offices.csv."""
+    told = {"source": "own work"}
+    return [{**row, **told, "open_as_of": "" if row["end"] else "2025"} for row in read(LEADERS.parent, LEADERS.name)]
 
 
 def holdings(tables: Path, bodies: set[str]) -> None:
@@ -209,12 +136,11 @@ def holdings(tables: Path, bodies: set[str]) -> None:
     kept = {row["person_id"] for row in rows}
     persons = {row["person_id"]: row for row in read(tables, "persons.csv") if row["person_id"] in kept}
     spelled = [row for row in read(tables, "person_names.csv") if row["kind"] != "native" and row["person_id"] in kept]
-    leaders = Leaders(posts, persons, spelled, rows)
-    with LEADERS.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            leaders.add(row)
-    with PERSON_NAMES.open(encoding="utf-8", newline="") as file:
-        spelled.extend(csv.DictReader(file))
+    spelled.extend(read(PERSON_NAMES.parent, PERSON_NAMES.name))
+    offices = Offices(posts, persons, spelled, rows)
+    for row in (*leaders(), *read(OFFICES.parent, OFFICES.name)):
+        offices.add(row)
+    print(*offices.told, sep="\n")
     spelled.extend(balkan_spellings(persons, posts, rows))
     columns = ["person_id", "post_id", "start", "end", "open_as_of", "appointed", "source"]
     write("holders.csv", columns, rows)

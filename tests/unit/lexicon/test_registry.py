@@ -27,7 +27,7 @@ def test_every_shelf_has_its_columns_in_every_row(shelf: str) -> None:
 
 def test_no_holding_comes_from_a_source_whose_terms_are_unknown() -> None:
     sources = {cells(line)[-1] for line in (OWN / "holders.csv").read_text(encoding="utf-8").splitlines()[1:]}
-    assert sources == {"wikidata", "pocom", "congress-legislators", "curated", "own work"}
+    assert sources == {"wikidata", "pocom", "congress-legislators", "curated", "own work", "general knowledge"}
 
 
 def test_every_holding_has_a_person_a_post_and_a_start_or_an_end(shipped: Registry) -> None:
