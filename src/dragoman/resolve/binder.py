@@ -99,7 +99,7 @@ class Binder:
             return self._namer.bind(step, self.head(step.first, step.last))
         if isinstance(step, Call):
             bound = self._person(step)
-            return bound if bound.actor or bound.candidates or step.title else None
+            return self._government(step, bound) or bound if bound.actor or bound.candidates or step.title else None
         if isinstance(step, Role):
             return self._role(step, partners.get(step))
         return self._pronoun(step)
@@ -127,6 +127,18 @@ class Binder:
             actor, candidates, why = self._people.bind(self._enriched(call), self._full(call, name), self._days.at(call.name))
             self._bound[call] = Bound(call.first, call.last, self.head(call.name, call.last), actor, Form.NAME, candidates, why)
         return self._bound[call]
+
+    def _government(self, call: Call, bound: Bound) -> Bound | None:
+        """ "the Chavez government": not the man, but the government of his state."""
+        tokens = self.parse.tokens
+        if call.title or call.last >= len(tokens) or tokens[call.last - 1].head != call.last or not bound.actor:
+            return None
+        kind = self.registry.ministries.get(tokens[call.last].lower)
+        state = bound.actor.country
+        if kind is None or kind.kind != "government" or state is None:
+            return None
+        actor = self._offices.government(kind, state)
+        return Bound(call.first, call.last + 1, call.last, actor, Form.NAME, why=Why("role:body of a state", (bound.actor.name,)))
 
     def _full(self, call: Call, name: str) -> str:
         """ "His brother Ed": the given name with the surname of whose brother he is, if somebody is called that."""

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dragoman.lexicon.registry import Registry
+from dragoman.lexicon.registry import Registry, Title
 from dragoman.lexicon.registry_day import Hold
 from dragoman.lexicon.registry_keys import run_together, slug
 from dragoman.model import Actor, ActorKind, Form, Why
@@ -101,8 +101,12 @@ class Offices:
         known = self._registry.institutions.get((state, role.title.kind))
         if known and role.title.kind not in ("government", "police"):
             return actor_of(known)
-        name = f"{role.title.role} of {self._registry.states[state].name}"
-        return self._make(Actor(slug(f"{state} {role.title.role}"), name, ActorKind.GOVERNMENT, state, (role.title.sector,)))
+        return self.government(role.title, state)
+
+    def government(self, title: Title, state: str) -> Actor:
+        """A body that every state has: its government, its police."""
+        name = f"{title.role} of {self._registry.states[state].name}"
+        return self._make(Actor(slug(f"{state} {title.role}"), name, ActorKind.GOVERNMENT, state, (title.sector,)))
 
     def _class(self, role: Role, state: str, name: str) -> Actor | None:
         if role.shelf == "classes":

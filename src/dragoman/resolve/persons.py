@@ -84,6 +84,9 @@ class People:
     def _introduced(self, call: Call, parts: list[str]) -> list[Known]:
         found = [known for known in self._known.values() if _same_name(known, parts) and _same_title(known, call)]
         found = [known for known in found if len(parts) > 1 or (self._may_have_held(known, call) and self._of_the_sex(known, call))]
+        found = [
+            known for known in found if call.kin is None or known.kin or known.names[-1] == tuple(parts)
+        ]  # "his father, President ..."
         return [known for known in found if len(parts) == 1 or not self._goes_by_one_name(known)]
 
     def _of_the_sex(self, known: Known, call: Call) -> bool:

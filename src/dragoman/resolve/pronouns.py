@@ -16,6 +16,8 @@ PRONOUNS = HE | SHE | IT | THEY
 _COLLECTIVE = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.IGO, ActorKind.NGO, ActorKind.ARMED_GROUP, ActorKind.COMPANY})
 _APPOINTS = frozenset("name appoint make elect choose install promote nominate dismiss replace succeed".split())
 """Verbs of which the object is as much spoken about as the subject."""
+_ANOTHERS = frozenset({"place", "successor", "predecessor", "stead"})
+"""What is somebody else's than the subject's: "takes his place"."""
 _OBJECTS = ("dobj", "dative", "pobj", "iobj")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -121,13 +123,30 @@ class Sieve:
         return next((verb.i for verb in ancestors(self._parse, token.i) if verb.pos in ("VERB", "AUX")), -1)
 
     def _bars(self, token: Token, bound: Bound) -> bool:
-        """ "Lansing authorised him": no subject is the object of its own clause."""
+        """ "Lansing authorised him": no subject is the object of its own clause. "Ivanov, now his successor": nor do words beside a name
+        point back at it; "Burhan takes his place": it is another's.
+        """
+        if token.dep == "poss":
+            return self._beside(token, bound) or (self._parse.tokens[token.head].lemma in _ANOTHERS and self._is_subject(bound))
         if token.dep not in _OBJECTS or token.lower.endswith(("self", "selves")):
             return False
         clause = self._clause(token)
         if clause >= 0 and self._parse.tokens[clause].dep == "relcl" and self._parse.tokens[clause].head == bound.head:
             return any(child.lower in ("who", "that") and child.dep in _SUBJECTS for child in self._parse.below(clause))
         return self._is_subject(bound) and self._parse.tokens[bound.head].head == clause
+
+    def _beside(self, token: Token, bound: Bound) -> bool:
+        """True for a possessive in an apposition to the mention, with no verb between; but "Bashir, his minister, Awad Ibn Auf," is
+        another man's name behind the role.
+        """
+        apposed = False
+        for above in ancestors(self._parse, token.i):
+            if above.i == bound.head:
+                return apposed
+            if above.pos in ("VERB", "AUX") or any(child.dep == "appos" for child in self._parse.below(above.i)):
+                return False
+            apposed = apposed or above.dep == "appos"
+        return False
 
     def _is_subject(self, bound: Bound) -> bool:
         return self._parse.tokens[bound.head].dep in _SUBJECTS
