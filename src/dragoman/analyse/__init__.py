@@ -2,6 +2,7 @@
 
 from dragoman.analyse.between import Between, between, pairs
 from dragoman.analyse.dyads import dyads
+from dragoman.analyse.stands import stands
 from dragoman.analyse.tables import tables
 
-__all__ = ["Between", "between", "dyads", "pairs", "tables"]
+__all__ = ["Between", "between", "dyads", "pairs", "stands", "tables"]

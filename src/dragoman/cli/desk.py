@@ -12,7 +12,7 @@ import click
 
 from dragoman import __version__
 
-_COMMANDS = ("code", "show", "find", "export", "explain", "registry", "codebook", "serve", "doctor")
+_COMMANDS = ("code", "show", "find", "stands", "export", "explain", "relate", "registry", "codebook", "serve", "doctor")
 INTERRUPTED = 130
 RECORD_TROUBLE = 4
 WRONG_USAGE = 2

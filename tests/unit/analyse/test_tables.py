@@ -127,7 +127,8 @@ def test_dyads_of_nothing_have_the_same_columns():
 
 
 def test_frames_assessments_and_motives_have_their_columns(code):
-    text = "Ghana sees the levy as a tax on the poor. Relations between Ghana and Togo have soured. Fearing a strike, Ghana asked Togo for grain."
+    text = "Ghana sees the levy as a tax on the poor. Relations between Ghana and Togo have soured. "
+    text += "Fearing a strike, Ghana asked Togo for grain."
     frames = tables(list(record_lines(code(text))))
     assert frames["frames"].row(0, named=True)["words"] == "a tax on the poor"
     assert frames["assessments"].row(0, named=True)["parties_ids"] == "GHA; TGO"
