@@ -46,6 +46,8 @@ def _is_hearer(resolved: Resolved, draft: Draft, thing: Token) -> bool:
         return False
     if thing.tag == "PRP" and thing.lower.endswith(("self", "selves")):
         return False
+    if resolved.parse.tokens[thing.i + 1].tag in ("MD", "VBD", "VBZ", "VBP"):  # "warned [the government would] turn back"
+        return False
     return thing.pos in ("PROPN", "PRON") or thing.i in resolved.mention_at or thing.lemma in speaking_nouns("persons", "bodies")
 
 

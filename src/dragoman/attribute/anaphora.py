@@ -8,7 +8,7 @@ from dragoman.lexicon.cues import speaking_nouns
 from dragoman.match.tree import children
 from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Statement, Token
 
-_ONE = frozenset({"he", "she", "it"})
+_ONE = frozenset({"he", "she", "it", "his", "her", "its"})
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 
 
@@ -23,7 +23,7 @@ def bound(resolved: Resolved, told: list[tuple[Draft, Statement]]) -> Iterator[t
             sentence = resolved.parse.sentence_of(min(draft.pieces[0][0], draft.head)).i
             around = done.get(statement.within or "")
             known = [around] if around else [one for n, one in before[-2:] if n >= sentence - 1 and one.within is None]
-            fits = _is_body if statement.speaker and statement.speaker.span.quote.lower() == "it" else _is_one
+            fits = _is_body if statement.speaker and statement.speaker.span.quote.lower() in ("it", "its") else _is_one
             who = next((one.speaker.actor for one in reversed(known) if fits(one.speaker) and one.speaker), None)
             who = who or (_subject(resolved, sentence - 1) if around is None and fits is _is_one else None)
             if who is not None and statement.speaker is not None:

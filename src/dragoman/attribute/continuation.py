@@ -12,6 +12,8 @@ from dragoman.attribute.scene import Scene, is_mark
 
 _LEAST = 3
 """Words below which a quotation is taken for a title or a quoted word."""
+_WORDS = frozenset({"quote", "that", "inverted", "clause", "block", "about"})
+"""Patterns whose content is what was said, not what it was about."""
 _REACH = 12
 """Drafts before a quotation that are asked whether it goes on with them."""
 
@@ -25,10 +27,23 @@ def continued(scene: Scene, drafts: list[Draft]) -> list[Draft]:
         if scene.parents[k] == -1 and last - first > _LEAST and not _taken(drafts, cover, first, last) and _is_bare(scene, first, last):
             end = bisect_left(starts, first)
             before = _told_before(scene, told[max(end - _REACH, 0) : end], first)
-            if before is not None:
+            if before is not None and _tells_words(before):
                 before.pieces.append((first, last))
                 before.quotes.append(k)
+            elif before is not None:
+                drafts.append(_of_its_own(before, first, last, k))
     return drafts
+
+
+def _tells_words(draft: Draft) -> bool:
+    """False for a stand or a call ("defended the asylum"): a quotation behind it is no part of what it is about."""
+    return draft.rule.rpartition(":")[2] in _WORDS or bool(draft.quotes)
+
+
+def _of_its_own(before: Draft, first: int, last: int, k: int) -> Draft:
+    """A statement of the same speaker without a cue."""
+    rule = "continued:speaker:quote"
+    return Draft(-1, None, (first, first), rule, "asserts", "affirms", [(first, last)], before.source, before.sources, [k], before.label)
 
 
 def _cue_start(draft: Draft) -> int:

@@ -1,21 +1,14 @@
 """From cues to drafts: every verb, noun and preposition of the text that gives words to somebody."""
 
-from dragoman.attribute.content import (
-    behind_other_story,
-    clause_content,
-    inserted,
-    phrase_content,
-    quote_after,
-    quote_before,
-    start_of_quoted,
-    story_end,
-)
+from dragoman.attribute.content import clause_content, phrase_content, quote_after, quote_before, start_of_quoted
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.idioms import can_speak, of_idioms
 from dragoman.attribute.nouns import of_adjective, of_noun
+from dragoman.attribute.phrasal import with_phrases
 from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
-from dragoman.attribute.speaker import speaker_before, speaker_behind, speaker_of_verb
+from dragoman.attribute.speaker import lost_subject, speaker_before, speaker_behind, speaker_of_verb
+from dragoman.attribute.story import behind_other_story, inserted, story_end
 from dragoman.attribute.stray import appended, before_stray
 from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, quoted_saying, telling_clause, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns
@@ -206,6 +199,8 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
     if around:
         return _draft(scene, verb, particle, frame, "inverted", told_by, around, inverted=True)
     found = clause_content(scene, verb, table)
+    if found is None and verb.dep == "conj" and lost_subject(scene, verb) is not None:
+        found = scene.sentence_start(verb.i, scene.level(verb.i)), verb.i - 1
     if found is None:
         return None
     if found[0] >= verb.i or found[1] > verb.i + 1:
@@ -223,6 +218,9 @@ def _with_subject(scene: Scene, verb: Token, first: int) -> int:
     """The start of a content with its subject, where the parser hung that on the cue: "explaining [the cuts were small]"."""
     subjects = children(scene.parse, verb.i, "nsubj", "nsubjpass")
     behind = [child.left for child in subjects if verb.i < child.i < first]
+    if scene.parse.tokens[first].tag == "MD" and not subjects[1:]:  # "warned [the government would turn back]"
+        behind += [child.left for child in children(scene.parse, verb.i, "dobj") if verb.i < child.i and child.right + 1 == first]
+        return min([first, *behind])
     return min([first, *behind]) if len(behind) < len(subjects) or verb.tag == "VBG" else first
 
 
@@ -272,7 +270,8 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
                     return None
                 found = found[0], _before_aside(scene, found)
             particle = _preposition(scene, particle or verb, pattern) or particle
-            end = before_stray(scene, found[0], max(found[1], _shared_infinitive(scene, verb)))
+            last = with_phrases(scene, verb, found[1], frame.attitude) if pattern in ("np", "for", "of") else found[1]
+            end = before_stray(scene, found[0], max(last, _shared_infinitive(scene, verb)))
             end = to_quote_end(scene, end, scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
     return None

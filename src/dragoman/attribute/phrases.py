@@ -37,7 +37,9 @@ def of_preposition(scene: Scene, token: Token) -> Draft | None:
         return None
     for preposition in deeper:
         for thing in children(scene.parse, preposition.i, "pobj"):
-            if thing.lemma in _MEASURES or thing.tag in ("WDT", "WP"):
+            if thing.tag in ("WDT", "WP"):
+                return _of_antecedent(scene, token, thing)
+            if thing.lemma in _MEASURES:
                 return None
             return _around(scene, token, preposition, thing)
     return None
@@ -65,6 +67,22 @@ def _around(scene: Scene, token: Token, preposition: Token, thing: Token) -> Dra
     return Draft(
         first.i, (first.i, preposition.i + 1), phrase, f"phrase:{token.lower}:to", "asserts", "affirms", pieces, source, (thing.i,)
     )
+
+
+def _of_antecedent(scene: Scene, token: Token, whom: Token) -> Draft | None:
+    """ "Observers, according to whom the border was open, expected": the source stands before the comma."""
+    tokens = scene.parse.tokens
+    if token.i < 2 or tokens[token.i - 1].text != ",":
+        return None
+    head = tokens[token.i - 2]
+    while tokens[head.head].pos in ("NOUN", "PROPN", "ADP") and tokens[head.head].i < head.i:
+        head = tokens[head.head]
+    verb = tokens[token.head]
+    end = next((i for i in range(verb.i, scene.parse.sentence_of(verb.i).last) if tokens[i].text == ","), verb.right + 1)
+    if head.pos not in ("NOUN", "PROPN") or verb.i < whom.i or verb.pos not in ("VERB", "AUX"):
+        return None
+    phrase, source = (token.i, whom.i + 1), (head.left, token.i - 1)
+    return Draft(token.i, phrase, phrase, "phrase:according:to", "asserts", "affirms", [(whom.i + 1, end)], source, (head.i,))
 
 
 def clause_above(scene: Scene, token: Token) -> Range:
@@ -188,7 +206,7 @@ def _colon(scene: Scene, sentence: Sentence) -> int | None:
         return None
     if not _opens_block(scene, sentence) or any(token.pos in ("VERB", "AUX", "ADP", "NUM") for token in before):
         return None
-    named = any(token.entity in _NAMES or token.lower in _TOLD_BY for token in before) or all(
+    named = any(token.entity in _NAMES or token.lower in _TOLD_BY or token.i in scene.known for token in before) or all(
         token.text.isupper() for token in before if not is_mark(token)
     )
     return sentence.first + at if named else None

@@ -3,6 +3,7 @@
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.stray import appended, governor
 from dragoman.attribute.verbs import paper, quoting
+from dragoman.lexicon.cues import speaking_nouns
 from dragoman.match.clause import agents, is_passive, subjects
 from dragoman.match.tree import children
 from dragoman.model import Token
@@ -10,6 +11,7 @@ from dragoman.model import Token
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _IN_PHRASE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -20,7 +22,11 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
         return speaker_of_verb(scene, above, inverted=False)
     if (noun := appended(scene, verb)) is not None:
         return (noun.left, verb.i - is_mark(parse.tokens[verb.i - 1])), (noun.i,)
-    own = children(parse, verb.i, "nsubj", "nsubjpass", "csubj")
+    if (lost := lost_subject(scene, verb)) is not None:
+        return noun_phrase(scene, lost, verb), (lost.i,)
+    own = [child for child in children(parse, verb.i, "nsubj", "nsubjpass", "csubj") if child.lower not in _SELVES]
+    if len(own) > 1 and own[-1].i > verb.i and parse.tokens[verb.i - 1].text == ",":  # "The alliance, said the president, was"
+        return noun_phrase(scene, own[-1], verb), (own[-1].i,)
     if len(own) > 1 and own[-1].i < verb.i:  # "the news agency IRNA" as two subjects
         return (own[0].left, own[-1].right + 1), (own[-1].i,)
     if is_passive(parse, verb) or _is_participle(scene, verb):
@@ -42,6 +48,22 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
     if not heads or (heads[0].lower in ("it", "there") and _is_expletive(scene, verb)):
         return None, ()
     return noun_phrase(scene, heads[0], verb), tuple(head.i for head in heads)
+
+
+def lost_subject(scene: Scene, verb: Token) -> Token | None:
+    """The subject of the only verb of a sentence that the parser took for a participle of its subject: "The commander estimated on
+    Monday that", "Iran's mission posted: "..."."; of an inverted verb that it joined to what is told: ", countered the minister".
+    """
+    parse = scene.parse
+    head = parse.tokens[verb.head]
+    if verb.dep == "acl" and head.dep == "ROOT" and head.pos in _NOMINAL and head.i < verb.i and verb.tag in ("VBD", "VBN"):
+        return head if verb.tag == "VBD" or children(parse, verb.i, "ccomp") else None
+    if verb.dep == "conj" and verb.tag in ("VBD", "VBZ") and parse.tokens[verb.i - 1].text == "," and verb.left == verb.i:
+        told = children(parse, verb.i, "dobj")[:1]
+        joined = any(link.head == head.i and link.dep == "cc" for link in parse.tokens[head.i : verb.i])
+        if told and told[0].lemma in speaking_nouns() and not joined and not children(parse, verb.i, "nsubj", "ccomp", "xcomp"):
+            return told[0]
+    return None
 
 
 def _is_participle(scene: Scene, verb: Token) -> bool:

@@ -40,7 +40,23 @@ def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
         return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and objects and verb.lemma in scene.cues.verbs
     if partner.tag == "VBN" and verb.tag == "VBD" and not children(parse, verb.i, "aux"):  # "had asked for a study and assured him"
         return verb.lemma in scene.cues.verbs
+    if partner.tag in _FINITE and finite and objects and verb.lemma in scene.cues.verbs and not children(parse, partner.i, "aux"):
+        return _keeps_tense(parse.tokens[partner.head], partner, verb) or _behind_comma(scene, verb)
     return partner.tag == "VBG" and finite
+
+
+def _keeps_tense(above: Token, partner: Token, verb: Token) -> bool:
+    """ "denies that they crossed the line, and calls it a lie": the tense of the first cue, not of what it tells."""
+    return verb.tag == above.tag and (verb.tag == "VBD") != (partner.tag == "VBD")
+
+
+def _behind_comma(scene: Scene, verb: Token) -> bool:
+    """ "said it had nothing to do with it, and demanded proof": within what is told no comma would part two verbs of one subject."""
+    tokens = scene.parse.tokens
+    before = verb.left - 1
+    while before > 0 and tokens[before].pos == "CCONJ":
+        before -= 1
+    return tokens[before].text == "," and before < verb.left - 1
 
 
 def _is_finite(scene: Scene, verb: Token) -> bool:
@@ -61,7 +77,8 @@ def appended(scene: Scene, verb: Token) -> Token | None:
         return None
     plain = all(token.dep in ("advmod", "expl", "prep", "pobj", "appos", "compound", "punct") for token in tokens[noun.i + 1 : verb.i])
     alone = tokens[verb.i + 1].text in (",", ".") or (
-        bool(children(scene.parse, verb.i, "dobj")) and not children(scene.parse, verb.i, "ccomp", "xcomp")
+        bool(children(scene.parse, verb.i, "dobj"))
+        and not any(child.i > verb.i for child in children(scene.parse, verb.i, "ccomp", "xcomp"))
     )
     return noun if plain and alone else None
 
@@ -78,9 +95,9 @@ def _apposed(scene: Scene, verb: Token) -> Token | None:
         before -= 1
     if tokens[before].text == "," and tokens[before - 1].dep == "appos":  # "the spokesman, Farid Zarif,"
         before -= 1
-        if tokens[tokens[before].head].dep == "appos":
+        if tokens[tokens[before].head].dep in ("appos", "conj") and tokens[tokens[before].head].lemma in speaking_nouns():
             before = tokens[before].head
-    return tokens[before] if before > 0 and tokens[before].dep == "appos" else None
+    return tokens[before] if before > 0 and tokens[before].dep in ("appos", "conj") else None
 
 
 def before_stray(scene: Scene, first: int, last: int) -> int:
@@ -90,7 +107,7 @@ def before_stray(scene: Scene, first: int, last: int) -> int:
         return noun.left - 1
     for i in range(first + 1, last):
         token = scene.parse.tokens[i]
-        if token.dep == "conj" and token.pos in ("VERB", "AUX") and governor(scene, token):
+        if token.dep == "conj" and token.pos in ("VERB", "AUX") and (governor(scene, token) or _belongs_above(scene, first, token)):
             return _cut(scene, first, i)
         if token.dep == "advcl" and token.right + 1 >= last - 1 and _tells_otherwise(scene, token):
             return token.left - 1
@@ -99,6 +116,24 @@ def before_stray(scene: Scene, first: int, last: int) -> int:
         if token.text == "," and _is_verdict(scene, i, last):
             return i
     return last
+
+
+def _belongs_above(scene: Scene, first: int, clause: Token) -> bool:
+    """True for the last clause of "claimed that he had promised that no troops would cross[, and that it was in writing]": a comma and a
+    "that" of its own join it to the first "that", not to the one inside, whose content begins at `first`.
+    """
+    parse = scene.parse
+    partner = parse.tokens[clause.head]
+    teller = parse.tokens[partner.head]
+    marks = [_that(scene, verb) for verb in (clause, partner, teller)]
+    if teller.dep != "ccomp" or partner.dep != "ccomp" or teller.i >= first or any(mark is None for mark in marks):
+        return False
+    mark = marks[0]
+    return mark is not None and parse.tokens[mark.i - 1].lower == "and" and parse.tokens[mark.i - 2].text == ","
+
+
+def _that(scene: Scene, verb: Token) -> Token | None:
+    return next((mark for mark in children(scene.parse, verb.i, "mark") if mark.lower == "that"), None)
 
 
 def _cut(scene: Scene, first: int, i: int) -> int:

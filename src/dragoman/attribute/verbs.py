@@ -129,8 +129,17 @@ def clause_range(scene: Scene, verb: Token, hearer: bool) -> Range:
 
 
 def _clause_start(scene: Scene, verb: Token, level: int) -> int:
-    first = min((child.left for child in scene.parse.below(verb.i) if child.i < verb.i and _leads(scene, child, level)), default=verb.i)
+    leading = [child for child in scene.parse.below(verb.i) if child.i < verb.i and _leads(scene, child, level)]
     tokens = scene.parse.tokens
+    subjects = children(scene.parse, verb.i, "nsubj", "nsubjpass")
+    if len(subjects) > 1 and subjects[-1].i > verb.i and tokens[verb.i - 1].text == ",":  # "The alliance, said the president, was"
+        leading = [child for child in leading if child not in subjects]
+    first = min((child.left for child in leading), default=verb.i)
+    noun = tokens[verb.head]
+    if verb.dep == "acl" and verb.tag == "VBD" and noun.dep == "ROOT" and noun.i < verb.i:  # "Rossi, the mayor, tweeted"
+        return min(
+            [noun.i, *(child.left for child in children(scene.parse, noun.i, "compound", "det", "poss", "amod") if child.i < noun.i)]
+        )
     if not children(scene.parse, verb.i, "nsubj", "nsubjpass", "csubj"):  # the parser lost the subject: the name before the verb
         while first > 0 and tokens[first - 1].pos in _IN_NAME and scene.level(first - 1) == level:
             first -= 1

@@ -5,6 +5,7 @@ from dragoman.model import Parse, Token
 
 _RELATIVES = frozenset({"that", "which", "who", "whom"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _OBJECT_CONTROL = frozenset(
     """
@@ -33,7 +34,7 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
     control ("agreed to lift", "urged Russia to withdraw"), relative clauses and participles. Empty when the text names none.
     For a passive verb this is the one acted upon.
     """
-    own = children(parse, verb.i, *_SUBJECTS)
+    own = [child for child in children(parse, verb.i, *_SUBJECTS) if child.lower not in _SELVES]
     if own:
         subject = own[0]
         if subject.lower in _RELATIVES and verb.dep == "relcl":
