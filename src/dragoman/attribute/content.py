@@ -1,7 +1,7 @@
 """Where the content of a verb stands: quotations beside its clause, a clause, an infinitive or a phrase below it."""
 
 from dragoman.attribute.scene import Range, Scene, is_mark
-from dragoman.lexicon.cues import Patterns
+from dragoman.lexicon.cues import Patterns, speaking_nouns
 from dragoman.match.clause import is_listed, is_passive
 from dragoman.match.mood import negated
 from dragoman.match.tree import children, coordinated
@@ -221,11 +221,22 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
             return _hull(named if asked else things + named) if named else None
         case "charge":
             blamed = [child for child in children(parse, verb.i, "prep") if child.lower in _CHARGES]
+            blamed = blamed or [child for thing in things for child in children(parse, thing.i, "prep") if _is_charge(scene, thing, child)]
             return _hull(things + blamed) if things and blamed else None
         case _ if pattern in _PHRASES:
             prepositions = [child for child in children(parse, anchor.i, "prep") if child.lower == pattern]
             return _hull([thing for child in prepositions[:1] for thing in children(parse, child.i, "pobj", "pcomp")])
     return None
+
+
+def _is_charge(scene: Scene, thing: Token, preposition: Token) -> bool:
+    """ "of fraud", "with prison" where the parser hung it on the one charged; not "of Malta"."""
+    can_be_charged = thing.pos == "PROPN" or thing.lemma in speaking_nouns("persons")
+    return (
+        can_be_charged
+        and preposition.lower in ("of", "with")
+        and any(thing.pos != "PROPN" and not thing.entity for thing in children(scene.parse, preposition.i, "pobj", "pcomp"))
+    )
 
 
 def _beside(scene: Scene, thing: Token) -> list[Token]:

@@ -263,6 +263,8 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
             continue
         found = phrase_content(scene, verb, particle, pattern)
         if found and (found[0] > verb.i or found[1] <= verb.i):
+            if frame.unless and _is_act(scene, verb, frame, found):
+                continue
             if pattern == "do" and frame.hearer:
                 found = _behind_hearer(scene, verb, found)
             if pattern == "np":
@@ -275,6 +277,15 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
             end = to_quote_end(scene, end, scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
     return None
+
+
+def _is_act(scene: Scene, verb: Token, frame: Frame, found: Range) -> bool:
+    """True for what a verb is done to rather than said of: "dismissed [his minister]", "called an election for [May]"."""
+    tokens = scene.parse.tokens
+    if "$object" in frame.unless and any(not found[0] <= thing.i < found[1] for thing in children(scene.parse, verb.i, "dobj")):
+        return True
+    heads = [token for token in tokens[found[0] : found[1]] if not found[0] <= token.head < found[1]]
+    return any(token.lemma in frame.unless or ("$persons" in frame.unless and token.entity == "PERSON") for token in heads[:1])
 
 
 def _is_mere_pronoun(scene: Scene, found: Range) -> bool:

@@ -24,20 +24,24 @@ NO_CUE = "none"
 """The attitude that takes words out of the lexicon: in a user's folder."""
 PATTERNS = frozenset("quote that to do np ing as charge of for about against on over with in at by around".split())
 POLARITIES = frozenset({"affirms", "denies", "does not rule out"})
-_KEYS = frozenset({"attitude", "polarity", "takes", "words", "hearer", "subject", "examples", "counter"})
+_KEYS = frozenset({"attitude", "polarity", "takes", "words", "hearer", "subject", "unless", "examples", "counter"})
+_LISTS = ("$bodies", "$papers", "$persons")
+_OBJECT = "$object"
+"""In `unless`: no cue where the verb has an object beside the content ("called an election for May")."""
 _EXAMPLE = frozenset({"text", "source", "cue", "content", "polarity"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way to use a cue. `lemma` is the verb with its particle, the noun, the adjective or the idiom; `hearer` is True when the
-    verb's object is spoken to.
+    verb's object is spoken to. `unless` has the lemmas of things that a verb is done to rather than said of ("ordered tanks").
     """
 
     lemma: str
     attitude: str
     polarity: str
     hearer: bool
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,11 @@ class Cues:
     adjectives: Mapping[str, Patterns]
     idioms: Mapping[str, tuple[Idiom, ...]]
 
+    def of_idiom(self, phrase: str) -> Patterns:
+        """The patterns of a fixed phrase, told as its group has it; none for a phrase that there is not."""
+        first = next((word for word in phrase.split() if word != "not"), "").split("/")[0]
+        return next((idiom.patterns for idiom in self.idioms.get(first, ()) if " ".join(idiom.words) == phrase), {})
+
 
 class CueFileError(DataError):
     """Raised for a cue file that breaks the format; names the file, the line and the remedy."""
@@ -98,12 +107,13 @@ class _Group:
     attitude: str
     polarity: str
     hearer: bool
+    unless: frozenset[str]
     unnamed: bool
     examples: tuple[Example, ...]
     counters: tuple[Counter, ...]
 
     def frame(self, word: str) -> Frame:
-        return Frame(word, self.attitude, self.polarity, self.hearer)
+        return Frame(word, self.attitude, self.polarity, self.hearer, self.unless)
 
 
 @cache
@@ -200,11 +210,12 @@ def _group(place: str, raw: dict[str, Any]) -> _Group:
     _check(place, raw)
     told = f"{place}: {raw['attitude']} {raw['takes']}"
     return _Group(
-        words=tuple(" ".join(word.split()) for word in raw["words"].replace("\n", ",").split(",") if word.strip()),
+        words=tuple(_listed(raw["words"])),
         patterns=tuple(raw["takes"]),
         attitude=raw["attitude"],
         polarity=raw.get("polarity", "affirms"),
         hearer=raw.get("hearer") == "object",
+        unless=frozenset(_things(raw.get("unless", ""))),
         unnamed=raw.get("subject") == "content",
         examples=tuple(
             Example(item["text"], item["source"], item["cue"], item["content"], item.get("polarity"), told)
@@ -212,6 +223,18 @@ def _group(place: str, raw: dict[str, Any]) -> _Group:
         ),
         counters=tuple(Counter(text, told) for text in raw.get("counter", ())),
     )
+
+
+def _listed(text: str) -> Iterator[str]:
+    return (" ".join(word.split()) for word in text.replace("\n", ",").split(",") if word.strip())
+
+
+def _things(text: str) -> Iterator[str]:
+    """Lemmas, "$persons" and its like standing for a list of `sources.toml`, too; "$persons" itself stays, for names of persons."""
+    for word in _listed(text):
+        yield word
+        if word in _LISTS:
+            yield from speaking_nouns(word[1:])
 
 
 def _check(place: str, group: dict[str, Any]) -> None:
@@ -225,6 +248,9 @@ def _check(place: str, group: dict[str, Any]) -> None:
             raise CueFileError(f"{place}: {key} is {group[key]!r}; use one of {', '.join(sorted(allowed))}")
     if unknown := sorted(set(group["takes"]) - PATTERNS):
         raise CueFileError(f"{place}: unknown pattern {unknown[0]!r} in takes; use some of {', '.join(sorted(PATTERNS))}")
+    for word in _listed(group.get("unless", "")):
+        if word.startswith("$") and word not in (*_LISTS, _OBJECT):
+            raise CueFileError(f"{place}: unknown list {word!r} in unless; use {', '.join(_LISTS)}, {_OBJECT}, or words")
     _check_examples(place, group)
 
 

@@ -59,7 +59,9 @@ def frame_of(rule: str) -> tuple[Frame, str] | None:
     if len(parts) != 3:
         return None
     kind, word, pattern = parts
-    if kind == "verb":
+    if kind == "idiom":
+        frame = cues().of_idiom(word).get(pattern)
+    elif kind == "verb":
         lemma, _, particle = word.partition(" ")
         frame = cues().verbs.get(lemma, {}).get(particle, {}).get(pattern)
     else:

@@ -12,9 +12,9 @@ GROUP = """# My own cues.
 [[group]]
 attitude = "threatens"
 takes = ["that", "quote"]
-words = "growl, see red"
+words = "yodel, see red"
 examples = [
-    { text = "The marshal growled that he would march.", source = "The marshal", cue = "growled", content = "that he would march" },
+    { text = "The marshal yodelled that he would march.", source = "The marshal", cue = "yodelled", content = "that he would march" },
 ]
 """
 
@@ -26,13 +26,13 @@ def folder_with(tmp_path: Path, text: str, name: str = "verbs.toml") -> Path:
 
 def test_a_group_of_the_user_adds_verbs_and_takes_none_away(tmp_path: Path) -> None:
     mine = cues(folder_with(tmp_path, GROUP))
-    assert mine.verbs["growl"][""]["that"].attitude == "threatens"
+    assert mine.verbs["yodel"][""]["that"].attitude == "threatens"
     assert set(mine.verbs) > set(cues().verbs)
     assert mine.nouns == cues().nouns
 
 
 def test_a_group_of_the_user_overrides_the_pattern_that_it_names_only(tmp_path: Path) -> None:
-    mine = cues(folder_with(tmp_path, GROUP.replace("growl, see red", "hint").replace('["that", "quote"]', '["that"]'))).verbs["hint"][""]
+    mine = cues(folder_with(tmp_path, GROUP.replace("yodel, see red", "hint").replace('["that", "quote"]', '["that"]'))).verbs["hint"][""]
     assert (mine["that"].attitude, mine["quote"].attitude) == ("threatens", "asserts")
 
 
@@ -44,7 +44,7 @@ def test_the_attitude_none_takes_a_cue_out(tmp_path: Path) -> None:
 
 def test_the_examples_of_the_user_come_first(tmp_path: Path) -> None:
     mine = examples(folder_with(tmp_path, GROUP))
-    assert mine[0].text == "The marshal growled that he would march."
+    assert mine[0].text == "The marshal yodelled that he would march."
     assert mine[1:] == examples()
 
 
@@ -54,7 +54,7 @@ def test_the_examples_of_the_user_come_first(tmp_path: Path) -> None:
         ('"threatens"', '"shouts"', 3, "use one of"),
         ('["that", "quote"]', '["whom"]', 3, "use some of"),
         ("attitude =", "mood = 1\nattitude =", 3, "a group has"),
-        ('words = "growl, see red"', "", 3, "add it"),
+        ('words = "yodel, see red"', "", 3, "add it"),
         ("source =", "speaker =", 3, "an example has"),
         ("[[group]]", "[[group", 3, "mend the TOML there"),
         ("# My own cues.", "title = 1", 1, "write [[group]] tables only"),
@@ -91,3 +91,9 @@ def test_every_frame_has_an_attitude_and_polarity_of_the_format() -> None:
     assert {frame.attitude for frame in frames} == ATTITUDES
     assert NO_CUE not in ATTITUDES
     assert {frame.polarity for frame in frames} == POLARITIES
+
+
+def test_words_that_are_acts_as_well_have_counter_examples() -> None:
+    texts = " ".join(counter.text for counter in counters())
+    for form in ("charged", "moved", "called", "offered", "pressed", "noted", "held", "maintained", "found", "saw", "wants"):
+        assert form in texts, form
