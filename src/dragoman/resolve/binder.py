@@ -124,7 +124,10 @@ class Binder:
     def _person(self, call: Call) -> Bound:
         if call not in self._bound:
             name = " ".join(self.parse.span(call.name, call.last).quote.split())
-            actor, candidates, why = self._people.bind(self._enriched(call), self._full(call, name), self._days.at(call.name))
+            full = self._full(call, name)
+            actor, candidates, why = self._people.bind(self._enriched(call), full, self._days.at(call.name))
+            if actor and full != name and call.kin is not None:
+                why = Why("person:relative", (self.parse.tokens[call.kin].text, full))
             self._bound[call] = Bound(call.first, call.last, self.head(call.name, call.last), actor, Form.NAME, candidates, why)
         return self._bound[call]
 
