@@ -19,14 +19,46 @@ def own_place(resolved: Resolved, place_at: Mapping[int, Place], draft: Draft, v
     """The place of the saying: one that the gazetteer knows goes before a venue that only its own words name; None without either."""
     nouns = [noun for at in clauses(resolved, verb, top) for noun in _nouns(resolved, draft, at)]
     known = (place_at[i] for noun in nouns for i in range(noun.left, noun.i + 1) if i in place_at and _is_name(resolved, i, noun))
-    return next(known, None) or next((_venue(resolved, noun) for noun in nouns if _is_venue(noun)), None)
+    venues = (_venue(resolved, noun) for noun in nouns if _is_venue(noun))
+    return next(known, None) or next(venues, None) or next(_elsewhere(resolved, place_at, draft, top), None)
+
+
+def _elsewhere(resolved: Resolved, place_at: Mapping[int, Place], draft: Draft, top: Token) -> Iterator[Place]:
+    """Where an unnamed speaker sits, "officials in Kabul said", and the place at the head of the clause that the parser hangs on another
+    word.
+    """
+    parse = resolved.parse
+    for i in draft.sources:
+        source = parse.tokens[i]
+        if source.pos == "NOUN":
+            ways = (way for way in children(parse, i, "prep") if way.lower == "in" and way.i == i + 1)
+            yield from (place_at[noun.i] for way in ways for noun in children(parse, way.i, "pobj") if noun.i in place_at)
+    first = parse.tokens[top.left]
+    while first.i < top.i and first.pos in ("CCONJ", "PUNCT"):
+        first = parse.tokens[first.i + 1]
+    if first.dep == "prep" and first.lower == "in" and not draft.holds(first.i) and not _is_parted(resolved, first.i, top.i):
+        yield from (place_at[noun.i] for noun in children(parse, first.i, "pobj") if noun.i in place_at)
+
+
+def _is_parted(resolved: Resolved, i: int, verb: int) -> bool:
+    """True where another clause begins between a phrase at the head of a sentence and the verb: "In Kabul, rockets fell, and Moscow
+    denied".
+    """
+    tokens = resolved.parse.tokens
+    return any(
+        token.text == ";" or (token.lower in ("and", "but", "while") and tokens[token.i - 1].text == ",") for token in tokens[i:verb]
+    )
 
 
 def _nouns(resolved: Resolved, draft: Draft, at: Token) -> Iterator[Token]:
     """The nouns behind prepositions of place, straight below the verb or below its occasion, hearers and venues."""
     parse = resolved.parse
     for child in parse.below(at.i):
-        if draft.holds(child.i) or (draft.source is not None and draft.source[0] <= child.i < draft.source[1]):
+        if (
+            draft.holds(child.i)
+            or _is_parted(resolved, child.i, at.i)
+            or (draft.source is not None and draft.source[0] <= child.i < draft.source[1])
+        ):
             continue
         if child.dep in ("dobj", "dative", "acl"):
             yield from _nouns(resolved, draft, child)

@@ -1,4 +1,4 @@
-"""`dragoman explain`: why each claim is in the record."""
+"""`dragoman explain`: why each claim is in the record, and why names, times and places were read as they were."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from dragoman.cli import options
-from dragoman.model import Claim, Document, Event, Notice
+from dragoman.model import Claim, Document, Event, Notice, Record
 from dragoman.model.plain import claim_line
 
 UNREAD = 3
@@ -18,7 +18,9 @@ UNREAD = 3
 @click.option("--text", help="Words to explain instead of a file.")
 @options.coder
 def command(path: str | None, text: str | None, **coder: Any) -> int:
-    """For each claim of the document at PATH, or of --text: the words, the rule, its paragraph, and the nearest alternatives."""
+    """For each claim of the document at PATH, or of --text: the words, the rule, its paragraph, and the nearest alternatives; then how each
+    name, time and place was read, and why.
+    """
     from dragoman.pipeline import Coder
 
     if (path is None) == (text is None):
@@ -30,7 +32,7 @@ def command(path: str | None, text: str | None, **coder: Any) -> int:
     reader = Coder(options.settings(coder))
     for item in documents:
         if isinstance(item, Document):
-            click.echo("\n\n".join("\n".join(_told(claim, reader)) for claim in reader.code(item).claims) or "no claims")
+            click.echo("\n\n".join(_explained(reader.code(item), reader)))
     return UNREAD if unread else 0
 
 
@@ -38,6 +40,18 @@ def _documents(path: str | None, text: str | None) -> "Iterable[Document | Notic
     from dragoman.read import read_all, read_text
 
     return read_all([path], stdin=sys.stdin.buffer) if path else [read_text(text or "")]
+
+
+def _explained(record: Record, coder: Any) -> Iterator[str]:
+    """One block a claim, then one on names, times and places."""
+    from dragoman.cli.readings import readings
+
+    yield from ("\n".join(_told(claim, coder)) for claim in record.claims)
+    if not record.claims:
+        yield "no claims"
+    read = "\n".join(readings(record))
+    if read:
+        yield read
 
 
 def _told(claim: Claim, coder: Any) -> Iterator[str]:

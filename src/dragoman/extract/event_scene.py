@@ -4,12 +4,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from dragoman.extract.event_acts import Act
+from dragoman.extract.event_place import Sites
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.mood import mood
 from dragoman.match.tree import ancestors, children
 from dragoman.model import Parse, Place, Resolved, Sentence, Timex, Token, When
 
-_WHERE = frozenset({"in", "at", "near", "on", "inside", "outside", "over", "across"})
 _ASIDES = frozenset({"before", "after", "until", "since", "for", "about", "against", "over", "despite", "following", "ahead"})
 _OLD = timedelta(days=366)
 
@@ -22,6 +22,7 @@ class Scene:
         self._parse: Parse = resolved.parse
         self._sets = sets
         self._places = {i: item for item in resolved.places for i in range(item.first, item.last)}
+        self._sites = Sites(self._parse, {i: item.place for i, item in self._places.items()})
         today = self._parse.document.today
         self._today = date.fromisoformat(today) if today and len(today) == 10 else None
 
@@ -95,14 +96,8 @@ class Scene:
         return None
 
     def place(self, act: Act) -> Place | None:
-        """Where: the place after "in", "at" ... that hangs on the act's own verb or noun."""
-        for node in (act.anchor, act.pivot, *(self._parse.tokens[i] for i in act.words)):
-            for child in self._parse.below(node.i):
-                if child.dep == "prep" and child.lower in _WHERE:
-                    for below in self._parse.below(child.i):
-                        if below.dep == "pobj" and below.i in self._places:
-                            return self._places[below.i].place
-        return None
+        """Where the act takes place, as its own clause tells it."""
+        return self._sites.place(act)
 
     def has_state(self, act: Act) -> bool:
         """True when the act's paragraph names a state, one of its people or a place in one."""

@@ -9,13 +9,17 @@ from dragoman.lexicon.registry_read import Shelves
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state or state-like entity. `status`: state, former_state, contested, contested_region, region, dependent_territory."""
+    """A state or state-like entity. `status`: state, former_state, contested, contested_region, region, dependent_territory.
+    `before` and `after` are the codes of the states that had its land before it and after it.
+    """
 
     code: str
     name: str
     status: str
     valid_from: str
     valid_to: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,11 @@ def first_words(spelling: str) -> set[str]:
 
 def states(shelves: Shelves) -> dict[str, State]:
     """States by code."""
-    return {row[0]: State(row[0], row[1], row[2], row[6], row[7]) for row in shelves.rows("states")}
+    return {row[0]: State(row[0], row[1], row[2], row[6], row[7], _codes(row[8]), _codes(row[9])) for row in shelves.rows("states")}
+
+
+def _codes(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split(";")) if cell else ()
 
 
 def titles(shelves: Shelves, shelf: str) -> dict[str, Title]:
@@ -201,18 +209,21 @@ def _places(shelves: Shelves) -> list[_Row]:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a city lies: the state's code and WGS84 degrees."""
+    """Where a city lies: the state's code and WGS84 degrees. `kind`: "namesake" where the bare name may mean it as well as another,
+    "lesser" where it does so only if the text tells; anything else marks the one that the name usually means.
+    """
 
     country: str
     lat: float
     lon: float
+    kind: str
 
 
 def gazetteer(shelves: Shelves) -> dict[str, tuple[Spot, ...]]:
     """Cities by their names run together, with and without accents; several where states have cities of the same name."""
     found: dict[str, tuple[Spot, ...]] = {}
-    for text, country, _, lat, lon, _ in shelves.rows("cities"):
-        spot = Spot(country, float(lat), float(lon))
+    for text, country, kind, lat, lon, _ in shelves.rows("cities"):
+        spot = Spot(country, float(lat), float(lon), kind)
         for key in {run_together(text): None, run_together(fold_letters(text)): None}:
             found[key] = (*(known for known in found.get(key, ()) if known.country != country), spot)
     return found

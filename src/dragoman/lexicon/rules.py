@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from dragoman.lexicon import bindings, place_rules
 from dragoman.lexicon.codebook import Category, Codebook, Trigger
 from dragoman.lexicon.cues import Cues, Frame, cues, examples
 
@@ -18,6 +19,7 @@ _PATTERNS = {
     "np": "a noun phrase",
     "ing": "an -ing clause",
     "as": "a description with or without “as”",
+    "around": "the words around it",
     "charge": "a charge, as in “accused X of ...”",
 }
 """How the content stands to its cue, by the last part of a cue rule; other parts are the preposition itself."""
@@ -42,6 +44,18 @@ class Explanation:
     rule: str
     paragraph: str
     alternatives: tuple[str, ...]
+
+
+def reason(rule: str) -> str:
+    """The rule by which a name, time or place was read, in words; its own name where no table tells it."""
+    return next(filter(None, (told(rule) for told in (bindings.told, place_rules.told, _time_told))), rule)
+
+
+def _time_told(rule: str) -> str:
+    from dragoman.lexicon import times
+
+    told = getattr(times, "told", None)
+    return told(rule) if told else ""
 
 
 def explain(rule: str, words: tuple[str, ...], codebook: Codebook, lexicon: Cues | None = None) -> Explanation:
@@ -112,15 +126,10 @@ def _flat(text: str) -> str:
 
 def _frames(family: str, lemma: str, lexicon: Cues) -> Iterator[tuple[str, Frame]]:
     verb, _, particle = lemma.partition(" ")
-    tables = {"verb": lexicon.verbs.get(verb, {}).get(particle, {}), "adjective": lexicon.adjectives.get(lemma, {})}
-    tables |= {
-        "idiom": {
-            pattern: frame
-            for found in lexicon.idioms.values()
-            for idiom in found
-            for pattern, frame in idiom.patterns.items()
-            if frame.lemma == lemma
-        }
+    tables = {
+        "verb": lexicon.verbs.get(verb, {}).get(particle, {}),
+        "adjective": lexicon.adjectives.get(lemma, {}),
+        "idiom": lexicon.of_idiom(lemma),
     }
     yield from tables.get(family, lexicon.nouns.get(lemma, {})).items()
 

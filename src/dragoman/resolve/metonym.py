@@ -25,6 +25,11 @@ _ADDRESSES = frozenset(
 """Words for things that governments send each other: "a sharp note to Caracas", "the reply from Ankara"."""
 _PARTNER = frozenset("between with against by".split())
 _PRESSURE = frozenset("pressure sanction embargo call press impose blame demand prevail put".split())
+_INSIDE = frozenset("in near inside outside around".split())
+_RULERS = frozenset("government leadership regime authorities administration cabinet junta".split())
+"""What a capital before it owns: "the Kabul government"."""
+_POWERS = frozenset("power superpower government ally neighbor neighbour rival foe adversary".split())
+"""What is told to be a government: "the two superpowers, Moscow and Washington"."""
 LOCATIVE = frozenset("in at from to near into inside outside across through throughout within around over via".split())
 """Prepositions of place."""
 _SPEAKING = frozenset("speak learn study teach understand read write".split())
@@ -41,6 +46,10 @@ def is_government(parse: Parse, i: int) -> bool:
     """True if the capital at token `i` acts, owns a policy, or is dealt with as a government; False where it is, or may be, a place."""
     token = first_conjunct(parse, parse.tokens[i])
     head = parse.tokens[token.head]
+    if i and parse.tokens[token.i - 1].lower in _INSIDE:  # "In Tegucigalpa and San Salvador, the quake ...", which the parser may misread
+        return False
+    if token.dep in ("compound", "appos"):
+        return head.lower in _RULERS if token.dep == "compound" else head.lemma in _POWERS
     if token.dep in ("nsubj", "nsubjpass"):
         return _acts(token, head) or _feels(parse, head)
     if token.dep == "poss":

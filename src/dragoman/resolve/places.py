@@ -1,62 +1,105 @@
-"""Places named in the text, with their state and, where the gazetteer leaves no doubt, their coordinates."""
+"""Places named in the text, with their state and, where the gazetteer leaves no doubt, their coordinates, and why they were read so."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.lexicon.place_rules import confidence
 from dragoman.lexicon.registry import Name
 from dragoman.lexicon.registry_keys import run_together
-from dragoman.lexicon.registry_names import Spot, fold_letters
-from dragoman.model import Parse, Place, PlaceMention
-from dragoman.resolve.day import current
+from dragoman.model import Parse, Place, PlaceMention, Token, Why
 from dragoman.resolve.found import Hit
-from dragoman.resolve.metonym import is_locative
+from dragoman.resolve.place_state import Places, Site
+from dragoman.resolve.place_words import feature, is_there, is_thing, is_told
 
 if TYPE_CHECKING:
     from dragoman.resolve.binder import Binder
 
+_TAGS = frozenset({"GPE", "LOC", "FAC"})
+_OTHERS = frozenset({"PERSON", "ORG"})
+"""What a name of several words is to the tagger where it is hardly a place."""
+
 
 def find_places(parse: Parse, binder: "Binder") -> tuple[PlaceMention, ...]:
-    """States and cities that stand where a place stands, and names that are places only. A city whose name several states have gets a
-    state and coordinates only if the text names one of these states.
+    """States and cities that stand where a place stands, names that are places only, and names that the text calls a place though the
+    gazetteer does not have them. A city whose name several states have gets a state and coordinates only where the text or its size tells
+    which is meant; otherwise it has neither, and its `why` tells the states in question.
     """
-    found = []
+    places = Places(binder)
+    found = [*_listed(parse, binder, places), *_unlisted(parse, binder, places)]
+    return tuple(sorted(found, key=lambda item: (item.first, item.last)))
+
+
+def _listed(parse: Parse, binder: "Binder", places: Places) -> Iterator[PlaceMention]:
     for hit in binder.hits:
+        first, last, water = feature(parse, hit.first, hit.last)
         name = _place_name(parse, hit, binder)
-        if name:
-            span = parse.span(hit.first, hit.last)
-            country, spot = _where(name, hit, binder)
-            label = name.label if name.kind != "capital" else name.text
-            place = Place(label, country or None, spot.lat if spot else None, spot.lon if spot else None, span)
-            found.append(PlaceMention(place, span, hit.first, hit.last))
-    return tuple(found)
+        if water and any(name.of in ("state", "place") for name in hit.names):
+            yield _mention(parse, first, last, parse.span(first, last).quote, Site("", None, "place:feature"))
+        elif name is None:
+            continue
+        elif name.of == "state" and name.kind != "capital":
+            yield _mention(parse, hit.first, hit.last, name.label, Site(name.country, None, "place:state"))
+        else:
+            yield _mention(parse, hit.first, hit.last, name.label if name.kind != "capital" else name.text, places.site(name, hit))
 
 
 def _place_name(parse: Parse, hit: Hit, binder: "Binder") -> Name | None:
-    head = parse.tokens[binder.head(hit.first, hit.last)]
+    """The name as a place's; None where it is no place here."""
+    head = binder.head(hit.first, hit.last)
+    if any(name.kind == "not a name" for name in hit.names) or is_thing(parse, hit.first, hit.last):
+        return None
     for name in hit.names:
-        if name.kind == "not a name":
-            return None
-        if name.of == "place" or (name.of == "state" and name.kind == "capital" and not binder.is_government(head.i)):
+        if name.of == "place" or (name.of == "state" and name.kind == "capital" and not binder.is_government(head)):
             return name
-        if name.of == "state" and name.kind in ("name", "alias") and is_locative(parse, head.i):
+        if name.of == "state" and name.kind in ("name", "alias") and (is_there(parse, head) or _is_behind(parse, hit, binder)):
             return name
     return None
 
 
-def _where(name: Name, hit: Hit, binder: "Binder") -> tuple[str, Spot | None]:
-    """The state of a place and its spot: the one in the state named right behind it, else in the only one that the text speaks of."""
-    if name.of == "state" and name.kind != "capital":
-        return name.country, None
-    spots = binder.registry.gazetteer.get(run_together(fold_letters(name.text)), ())
-    if len({(spot.lat, spot.lon) for spot in spots}) < 2:  # Moscow was the Soviet Union's and is Russia's
-        return name.country, next(iter(spots), None)
-    behind = _behind(hit, binder)
-    spoken = [spot for spot in spots if (spot.country == behind if behind else binder.speaks_of(spot.country))]
-    return (spoken[0].country, spoken[0]) if len(spoken) == 1 else ("", None)
+def _is_behind(parse: Parse, hit: Hit, binder: "Binder") -> bool:
+    """True for the state in "Accra, Ghana"."""
+    comma = hit.first - 1 - (hit.first > 0 and parse.tokens[hit.first - 1].lower == "the")
+    if comma < 1 or parse.tokens[comma].text != ",":
+        return False
+    before = binder.taken(comma - 1)
+    return before is not None and any(name.of == "place" or name.kind == "capital" for name in before.names)
 
 
-def _behind(hit: Hit, binder: "Binder") -> str:
-    """The state in "Tripoli, Lebanon"."""
-    tokens = binder.parse.tokens
-    after = binder.taken(hit.last + 1) if hit.last < len(tokens) and tokens[hit.last].text == "," else None
-    names = current([name for name in after.names if name.of == "state"], binder.registry, binder.day) if after else []
-    return names[0].country if len(names) == 1 and names[0].kind == "name" else ""
+def _unlisted(parse: Parse, binder: "Binder", places: Places) -> Iterator[PlaceMention]:
+    """Names that the words around them make a place: those of the gazetteer that the tagger took for something else, and those that it does
+    not have.
+    """
+    last = 0
+    for token in parse.tokens:
+        if token.pos != "PROPN" or token.i < last or not token.text[0].isupper() or binder.taken(token.i):
+            continue
+        last = token.i + 1
+        while last < len(parse.tokens) and _goes_on(parse.tokens[last - 1], parse.tokens[last]) and not binder.taken(last):
+            last += 1
+        if (token.entity in _OTHERS and last > token.i + 1) or not is_told(parse, token.i, last) or is_thing(parse, token.i, last):
+            continue
+        names = [name for name in binder.registry.names.by_key.get(_key(parse, token.i, last), ()) if _is_city(name)]
+        if names:
+            yield _mention(parse, token.i, last, names[0].text, places.site(names[0], Hit(token.i, last, tuple(names))))
+        elif all(part.entity in _TAGS for part in parse.tokens[token.i : last]):
+            yield _mention(parse, token.i, last, parse.span(token.i, last).quote, places.unlisted(token.i, last))
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    return token.pos == "PROPN" and token.sentence == before.sentence
+
+
+def _is_city(name: Name) -> bool:
+    return (name.of == "place" and name.kind != "not a name") or name.kind == "capital"
+
+
+def _key(parse: Parse, first: int, last: int) -> str:
+    return run_together("".join(token.lower for token in parse.tokens[first:last]))
+
+
+def _mention(parse: Parse, first: int, last: int, name: str, site: Site) -> PlaceMention:
+    span = parse.span(first, last)
+    spot = site.spot
+    place = Place(" ".join(name.split()), site.country or None, spot.lat if spot else None, spot.lon if spot else None, span)
+    words = tuple(dict.fromkeys((" ".join(span.quote.split()), *site.words)))
+    return PlaceMention(place, span, first, last, confidence(site.rule), Why(site.rule, words))
