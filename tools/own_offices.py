@@ -103,7 +103,9 @@ class Offices:
         return None
 
     def _one_post(self, held: Row, row: Row) -> bool:
-        return row["kind"] in SINGLE or not row["title"] or self.posts[held["post_id"]]["title"] == row["title"] or not held["end"]
+        if row["kind"] in SINGLE or not row["title"] or not held["end"] or self.posts[held["post_id"]]["title"] == row["title"]:
+            return True
+        return bool(held["start"]) and self._same_start(held, row) and held["end"][:7] == row["end"][:7]
 
     def _update(self, held: Row | None, row: Row) -> None:
         if held is None:
@@ -129,7 +131,7 @@ class Offices:
         words = letters(row["name"])
         full = [id for id in self.named.get(tuple(words), ()) if self._lived(id, row, seat[0])]
         if full:
-            return min(full, key=lambda id: (not self._serves(id, seat[0]), id))
+            return min(full, key=lambda person: (not self._serves(person, seat[0]), person))
         near = self.named.get((words[0], "...", words[-1]), set())
         if seat[0] in FAMILY_FIRST:
             near = near | self.named.get(("", *sorted(words)), set())

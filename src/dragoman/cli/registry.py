@@ -1,42 +1,63 @@
 """`dragoman registry`: who is known under a name, who held a post, and whether a user's own shelves are sound."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman.cli import options
+from dragoman.lexicon.registry_read import COLUMNS
 
 if TYPE_CHECKING:
-    from dragoman.lexicon.registry import Hold, Office, Registry
+    from dragoman.lexicon.registry import Name, Office, Registry
+    from dragoman.lexicon.registry_lookup import Holding, Reading
 
 NOTHING = 1
 
 
 @click.command("registry")
 @click.argument("name", nargs=-1)
-@click.option("--on", "day", metavar="DAY", help="A day such as 2001-09-14: only names and offices of that day.")
-@click.option("--post", help="A kind of post (foreign_minister): its holders on the day, with --of.")
-@click.option("--of", "owner", metavar="ID", help="The state (RUS), organisation (nato) or group that the post belongs to.")
+@click.option("--on", "day", metavar="DAY", help="A day such as 2001-09-14: what held, may have held or did not hold then, and why.")
+@click.option("--post", metavar="KIND", help="The holders of a kind of post (foreign_minister), of all states or of one (--of).")
+@click.option("--of", "owner", metavar="ID", help="The state (RUS), organisation (nato) or group whose posts are listed.")
 @click.option("--registry", type=options.FOLDER, help="A folder of actors of your own (CSV): it is checked, then added to ours.")
-def command(name: tuple[str, ...], day: str | None, post: str | None, owner: str | None, registry: Path | None) -> int:
-    """Look up NAME, list the holders of a post, or check a folder of your own. Exit code 1 when nobody is found.
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--template", "shelf", type=click.Choice(list(COLUMNS)), metavar="SHELF", help="Print the header and a row of a CSV to start from."
+)
+def command(
+    name: tuple[str, ...], day: str | None, post: str | None, owner: str | None, registry: Path | None, form: str, shelf: str | None
+) -> int:
+    """Look up NAME, list the holders of posts, check a folder of your own, or print a CSV to start one.
 
-    An office is held, or may be held where the end is not known; the last day it may have lasted is marked "capped".
+    An office is held on a day, may be held (an end that nobody knows is capped: by death, the next holder or the usual length), or is not
+    held. Exit code 1 when nobody is found. The shelves: docs/registry.md.
     """
     from dragoman.lexicon.registry import load
 
-    if not name and not post and registry is None:
-        raise click.UsageError("give a NAME, --post KIND with --of ID, or a folder to check with --registry")
-    if bool(post) != bool(owner):
-        raise click.UsageError("--post and --of go together: a kind of post, and the state or organisation it belongs to")
-    opened = load(registry)
-    lines = [*_holders(opened, post, owner, _iso(day) or datetime.now(UTC).date().isoformat())] if post and owner else []
-    lines += [*_named(opened, " ".join(name), _iso(day))] if name else []
-    click.echo("\n".join(lines) or ("nobody found" if name or post else "the folder is sound"))
-    return 0 if lines or not (name or post) else NOTHING
+    if shelf:
+        click.echo(_template(shelf))
+        return 0
+    if not name and not post and not owner and registry is None:
+        raise click.UsageError("give a NAME, --post KIND and/or --of ID, a folder to check with --registry, or --template SHELF")
+    opened, on = load(registry), _iso(day)
+    if not name and not post and not owner:
+        click.echo("the folder is sound")
+        return 0
+    answer = _Answer(opened, " ".join(name), on, _known(post, opened.kinds, "--post"), _known(owner, opened.owners, "--of"))
+    click.echo(answer.json() if form == "json" else "\n".join(answer.lines()) or "nobody found")
+    return 0 if answer.found else NOTHING
+
+
+def _template(shelf: str) -> str:
+    """The header of a shelf and one of its fuller rows."""
+    from dragoman.lexicon.registry_read import Shelves, cells
+
+    lines = Shelves().lines(shelf)[:500]
+    return "\n".join([",".join(COLUMNS[shelf].split()), max(lines, key=lambda line: sum(map(bool, cells(line))))])
 
 
 def _iso(day: str | None) -> str | None:
@@ -46,27 +67,89 @@ def _iso(day: str | None) -> str | None:
         raise click.BadParameter(f"{day!r} is no day; write 2001-09-14", param_hint="--on") from None
 
 
-def _holders(registry: "Registry", post: str, owner: str, day: str) -> Iterator[str]:
-    for office, hold in registry.holders(post, owner, day):
-        yield f"{registry.person(office.person).name}  {_office(office, hold)}  {click.style(office.person, dim=True)}"
+def _known(value: str | None, values: frozenset[str], option: str) -> str:
+    """The value as the registry writes it; "" for none. Raises BadParameter with the nearest ones."""
+    found = next((known for known in (value, value and value.upper(), value and value.lower()) if known in values), "")
+    if value and not found:
+        near = ", ".join(get_close_matches(value, sorted(values), 5, 0.5)) or "see posts.csv"
+        raise click.BadParameter(f"there is no {value!r}; near it: {near}", param_hint=option)
+    return found or ""
 
 
-def _named(registry: "Registry", name: str, day: str | None) -> Iterator[str]:
-    from dragoman.lexicon.registry_lookup import called, named
+class _Answer:
+    """What was asked for, found."""
 
-    for found in named(registry, name, day):
-        state = f", {found.country}" if found.country and found.country != found.id else ""
-        yield f"{found.label}  {found.of}{state} ({found.kind})  {click.style(found.id, dim=True)}"
-    for person in called(registry, name):
-        known = registry.person(person)
-        offices = registry.offices_on(person, day) if day else tuple((office, None) for office in registry.offices(person))
-        if day and not offices:
-            continue
-        yield f"{known.name}  person, {known.birth[:4] or '?'}–{known.death[:4]}  {click.style(person, dim=True)}"
-        yield from (f"    {_office(office, hold)}" for office, hold in offices)
+    def __init__(self, registry: "Registry", name: str, day: str | None, post: str, owner: str) -> None:
+        from dragoman.lexicon.registry_lookup import holdings, named, readings
+
+        self._registry, self._day = registry, day
+        self._names = named(registry, name, day) if name else ()
+        self._readings = readings(registry, name, day) if name else ()
+        listed = holdings(registry.held(owner, post), day) if post or owner else ()
+        self._listed = [holding for holding in listed if not day or holding.hold != "does not hold"]
+
+    @property
+    def found(self) -> bool:
+        """True if a thing, a person in office on the day (or, without a day, at all) or a holder was found."""
+        return bool(self._names or self._listed or any(reading.hold != "does not hold" for reading in self._readings))
+
+    def lines(self) -> Iterator[str]:
+        """The answer to be read."""
+        yield from map(_name_line, self._names)
+        for reading in self._readings:
+            yield _person_line(reading)
+            yield from (f"    {_holding_line(holding)}" for holding in reading.holdings)
+        for holding in self._listed:
+            person = holding.office.person
+            yield f"{_holding_line(holding)}  {self._registry.person(person).name}  {_dim(person)}"
+
+    def json(self) -> str:
+        """The answer for machines: one object."""
+        import json
+
+        answer = {"names": [_plain_name(name) for name in self._names], "persons": [_plain_reading(reading) for reading in self._readings]}
+        held = [{"name": self._registry.person(holding.office.person).name, **_plain_holding(holding)} for holding in self._listed]
+        return json.dumps({"registry": self._registry.version, "on": self._day, **answer, "holders": held}, ensure_ascii=False, indent=2)
 
 
-def _office(office: "Office", hold: "Hold | None") -> str:
+def _dim(text: str) -> str:
+    return click.style(text, dim=True)
+
+
+def _name_line(name: "Name") -> str:
+    state = f", {name.country}" if name.country and name.country != name.id else ""
+    return f"{name.label}  {name.of}{state} ({name.kind})  {_dim(name.id)}"
+
+
+def _person_line(reading: "Reading") -> str:
+    person = reading.person
+    found = "" if reading.found == "by name" else f"  ({reading.found})"
+    return f"{person.name}  person, {person.birth[:4] or '?'}–{person.death[:4]}  {_dim(person.id)}{found}"
+
+
+def _holding_line(holding: "Holding") -> str:
+    value = f"{holding.hold.value:13}  " if holding.hold else ""
+    return f"{value}{_office(holding.office)}" + (f"  ({holding.why})" if holding.why else "")
+
+
+def _office(office: "Office") -> str:
     tenure = office.tenure
-    end = tenure.end or f"{tenure.cap} (capped)"
-    return f"{office.title}, {office.state or office.body}  {tenure.start or '?'} – {end}" + (f"  {hold.value}" if hold else "")
+    return f"{office.title}, {office.state or office.body}  {tenure.start or '?'} – {tenure.end or f'{tenure.cap} (capped)'}"
+
+
+def _plain_name(name: "Name") -> dict[str, Any]:
+    keys = ("id", "label", "of", "kind", "country", "valid_from", "valid_to")
+    return {key: getattr(name, key) for key in keys}
+
+
+def _plain_reading(reading: "Reading") -> dict[str, Any]:
+    keys = ("id", "name", "birth", "death", "sex")
+    known = {key: getattr(reading.person, key) for key in keys}
+    return {**known, "found": reading.found, "offices": [_plain_holding(holding) for holding in reading.holdings]}
+
+
+def _plain_holding(holding: "Holding") -> dict[str, Any]:
+    office = holding.office
+    told = {key: getattr(office, key) for key in ("person", "post", "kind", "title", "state", "body")}
+    told |= {"start": office.tenure.start, "end": office.tenure.end, "capped": "" if office.tenure.end else office.tenure.cap}
+    return {**told, "hold": holding.hold and holding.hold.value, "why": holding.why}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from dragoman.lexicon.registry_check import check
 from dragoman.lexicon.registry_day import Hold, Tenure, first, in_force
 from dragoman.lexicon.registry_keys import fold, words
 from dragoman.lexicon.registry_names import Name, NameIndex, Spot, State, Title, gazetteer, name_index, states, titles
@@ -242,6 +243,31 @@ class Registry:
         found = [pair for pair in held if pair[1] is not Hold.DOES_NOT_HOLD]
         return tuple(sorted(found, key=lambda pair: (pair[1] is not Hold.HOLDS, pair[0].person)))
 
+    def held(self, of: str = "", kind: str = "") -> tuple[Office, ...]:
+        """All holdings of the posts of a state or body (or of all), of one kind (or of all), oldest first within a post."""
+        posts = [post for (owner, sort), ids in self._posts_of.items() if of in ("", owner) and kind in ("", sort) for post in ids]
+        lines = [line for post in posts for line in self._held[1].get(post, ())]
+        return tuple(sorted(map(self._office, lines), key=lambda office: (office.post, office.tenure.start, office.person)))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of post that there are."""
+        return frozenset(row[3] for row in self._posts.values())
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The states, organisations and groups that have posts."""
+        return frozenset(row[1] or row[2] for row in self._posts.values())
+
+    def spellings(self, person: str) -> tuple[str, ...]:
+        """All names of a person, the usual one first; the others stand in person_names.csv."""
+        others = (cells(line) for line in self._shelves.lines("person_names"))
+        return (self.person(person).name, *(row[1] for row in others if row[0] == person))
+
+    def systems(self, one: str, other: str, states: Iterable[str] = ()) -> tuple[str, ...]:
+        """The rules of romanisation, each with its system, that make two spellings (folded) one name; empty when none do."""
+        return self._spellings.systems(one, other, states)
+
     def state_on(self, code: str, day: str | None) -> bool:
         """True if the state exists on the day, or if the day is not known."""
         state = self.states[code]
@@ -270,8 +296,13 @@ def _joined(key: str) -> str:
 
 
 def load(extra: Path | None = None) -> Registry:
-    """The shipped registry, with a user's own CSV files from the folder `extra`. Raises DataError naming file, line and remedy."""
-    return Registry(Shelves(extra))
+    """The shipped registry, with a user's own CSV files from the folder `extra`. Raises DataError naming file, line, column and
+    remedy.
+    """
+    shelves = Shelves(extra)
+    if extra is not None:
+        check(shelves, extra)
+    return Registry(shelves)
 
 
 __all__ = ["Hold", "Name", "Office", "Person", "Registry", "State", "Title", "load"]

@@ -33,9 +33,13 @@ COLUMNS = {
 }
 """The shelves and their columns, in order."""
 
+KEYS = {"holders": 2} | dict.fromkeys("states organisations groups media posts persons".split(), 1)
+KEYS |= dict.fromkeys("titles ministries classes organisation_words weak_names tongues".split(), 1)
+"""Shelves where a user's row takes the place of ours, and how many leading columns tell what it is about; elsewhere it joins them."""
+
 
 class Shelves:
-    """The shipped shelves, with a user's own files of the same names after them. `version` is a hash of all of them."""
+    """The shipped shelves, with a user's own files of the same names after them or in their place (KEYS). `version` is a hash of all."""
 
     def __init__(self, extra: Path | None = None) -> None:
         """Raises DataError when `extra` is not a folder, or holds a CSV file that is no shelf or has a faulty row."""
@@ -50,12 +54,16 @@ class Shelves:
 
     def lines(self, name: str) -> list[str]:
         """The rows of a shelf, uncut: tens of thousands of them are cut into cells (`cells`) only when they are asked for."""
-        found: list[str] = []
-        for folder in self._folders:
-            path = folder / f"{name}.csv"
-            if path.exists():
-                found.extend(path.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")[1:])
-        return found
+        ours, *theirs = [_lines(folder / f"{name}.csv") for folder in self._folders]
+        if not any(theirs):
+            return ours
+        width = KEYS.get(name, 0)
+        told = {tuple(cells(line)[:width]) for line in theirs[0]} if width else set()
+        return [*(line for line in ours if not told or tuple(cells(line)[:width]) not in told), *theirs[0]]
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")[1:] if path.exists() else []
 
 
 def cells(line: str) -> list[str]:
@@ -82,4 +90,10 @@ def _check_file(path: Path, columns: list[str]) -> None:
     for number, line in enumerate(lines[1:], 2):
         if len(cells(line)) != len(columns):
             remedy = "quote a name that holds a comma, and keep every row on one line"
-            raise DataError(f"{path}:{number}: {len(cells(line))} columns where {len(columns)} are expected; {remedy}")
+            told = f"{len(cells(line))} columns where {len(columns)} are expected"
+            raise DataError(f"{path}:{number}: column {_last(cells(line), columns)}: {told}; {remedy}")
+
+
+def _last(row: list[str], columns: list[str]) -> str:
+    """The column at which a row of the wrong length ends or goes on too long."""
+    return columns[min(len(row), len(columns)) - 1]

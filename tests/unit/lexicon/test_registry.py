@@ -88,13 +88,97 @@ def test_a_users_own_file_joins_the_shelves(tmp_path: Path) -> None:
     [
         ("medium.csv", "a,b\n", "not a shelf"),
         ("media.csv", "id,name\n", "media.csv:1: the header must be media_id,name,kind,state_id,source"),
-        ("media.csv", "media_id,name,kind,state_id,source\nx,Our Bulletin, Oslo,agency,NOR,me\n", "media.csv:2: 6 columns where 5"),
+        (
+            "media.csv",
+            "media_id,name,kind,state_id,source\nx,Our Bulletin, Oslo,agency,NOR,me\n",
+            "media.csv:2: column source: 6 columns where 5",
+        ),
     ],
 )
 def test_a_faulty_file_is_named_with_line_and_remedy(tmp_path: Path, name: str, text: str, told: str) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=re.escape(told)):
         registry.load(tmp_path)
+
+
+PEOPLE = "person_id,name,birth,death,sex,qid\n"
+HELD = "person_id,post_id,start,end,open_as_of,appointed,source\n"
+POSTS = "post_id,state_id,org_id,kind,title,target_id\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("holders.csv", HELD + "olaf-example,nor.prime-minister,1994,,,,me\n", "column person_id: nothing has the id 'olaf-example'"),
+        ("holders.csv", HELD + "igor-ivanov,nor.no-such-post,1994,,,,me\n", "column post_id: nothing has the id"),
+        ("holders.csv", HELD + "igor-ivanov,rus.president,March 1994,,,,me\n", "column start: 'March 1994' is no date; write 1994"),
+        ("holders.csv", HELD + "igor-ivanov,rus.president,1994-13,,,,me\n", "column start: '1994-13' is no date"),
+        ("holders.csv", HELD + "igor-ivanov,rus.president,,,,,me\n", "column start: neither a start nor an end"),
+        ("holders.csv", HELD + "igor-ivanov,rus.president,1994-03,1993,,,me\n", "column end: 1993 lies before the start"),
+        ("posts.csv", POSTS + "nor.envoy,NOR,,envoy_of_sorts,Envoy,\n", "column kind: 'envoy_of_sorts' is no kind of post; use one of"),
+        ("posts.csv", POSTS + "nor.envoy,,,special_envoy,Envoy,\n", "column state_id: a post belongs to"),
+        ("posts.csv", POSTS + "nor.envoy,NRW,,special_envoy,Envoy,\n", "column state_id: nothing has the id 'NRW'; add a row"),
+        ("persons.csv", PEOPLE + "olaf-example,,,,,\n", "column name: empty"),
+        ("spellings.csv", "tongue,pattern,to,system,one,other\nany,(k,k,mine,k,q\n", "column pattern: '(k' is no regular expression"),
+        ("cities.csv", "name,country,kind,lat,lon,source\nVik,NOR,city,61 N,6.5,me\n", "column lat: '61 N' is no number"),
+    ],
+)
+def test_a_faulty_cell_is_named_with_line_column_and_remedy(tmp_path: Path, name: str, text: str, told: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=re.escape(f"{name}:2: {told}")):
+        registry.load(tmp_path)
+
+
+def test_ids_of_ones_own_files_may_be_used_in_them(tmp_path: Path) -> None:
+    (tmp_path / "persons.csv").write_text(PEOPLE + "olaf-example,Olaf Example,,,,\n", encoding="utf-8")
+    (tmp_path / "holders.csv").write_text(HELD + "olaf-example,nor.prime-minister,1994,,,,me\n", encoding="utf-8")
+    assert [office.state for office in registry.load(tmp_path).offices("olaf-example")] == ["NOR"]
+
+
+def test_a_row_of_ones_own_takes_the_place_of_ours_about_the_same(shipped: Registry, tmp_path: Path) -> None:
+    assert len(shipped.offices("igor-ivanov")) > 1
+    (tmp_path / "persons.csv").write_text(PEOPLE + "igor-ivanov,Igor Sergeyevich Ivanov,1945-09-23,,m,\n", encoding="utf-8")
+    (tmp_path / "holders.csv").write_text(HELD + "igor-ivanov,rus.minister-of-foreign-affairs,1998-09-12,,,,me\n", encoding="utf-8")
+    own = registry.load(tmp_path)
+    assert own.person("igor-ivanov").name == "Igor Sergeyevich Ivanov"
+    starts = [office.tenure.start for office in own.offices("igor-ivanov") if office.kind == "foreign_minister"]
+    assert starts == ["1998-09-12"]
+    assert len(own.offices("igor-ivanov")) == len(shipped.offices("igor-ivanov"))
+    assert own.offices("sergei-ivanov") == shipped.offices("sergei-ivanov")
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "day", "holder"),
+    [
+        ("head_of_state", "GEO", "1994-05-01", "eduard-shevardnadze"),
+        ("foreign_minister", "DEU", "2025-06-01", "johann-wadephul"),
+        ("foreign_minister", "CHN", "2023-03-01", "qin-gang"),
+        ("head_of_state", "FIN", "2024-04-01", "alexander-stubb"),
+        ("foreign_minister", "BRA", "2005-01-01", "celso-amorim"),
+        ("defence_minister", "FRA", "1991-01-20", "jean-pierre-chevenement"),
+        ("head_of_state", "SEN", "2024-06-01", "bassirou-diomaye-faye"),
+        ("international_official", "nato", "2024-11-01", "mark-rutte"),
+        ("group_leader", "hezbollah", "2000-05-24", "hassan-nasrallah"),
+        ("head_of_state", "MMR", "2017-01-01", "htin-kyaw"),
+    ],
+)
+def test_the_gaps_of_the_fact_tables_are_filled(shipped: Registry, kind: str, of: str, day: str, holder: str) -> None:
+    assert {office.person for office, hold in shipped.holders(kind, of, day) if hold is Hold.HOLDS} == {holder}
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "day", "gone"),
+    [
+        ("head_of_government", "GBR", "2023-01-01", "liz-truss"),
+        ("foreign_minister", "CHN", "2023-09-01", "qin-gang"),
+        ("defence_minister", "RUS", "2024-09-01", "sergey-shoigu"),
+        ("head_of_state", "SYR", "2025-02-01", "bashar-al-assad"),
+        ("international_official", "nato", "2024-11-01", "jens-stoltenberg"),
+    ],
+)
+def test_who_has_left_is_not_in_office(shipped: Registry, kind: str, of: str, day: str, gone: str) -> None:
+    assert shipped.knows(gone)
+    assert gone not in {office.person for office, _ in shipped.holders(kind, of, day)}
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
