@@ -58,7 +58,9 @@ def embedded(graph: Graph, reader: Reader) -> str:
     scale = np.maximum(np.abs(table).max(axis=1, keepdims=True), 1e-8) / 127
     whole = graph.constant("words.int8", np.clip(np.rint(table / scale), -127, 127).astype(np.int8))
     scales = graph.constant("words.scale", scale.astype(np.float32))
-    rows = graph.node("Mul", graph.node("Cast", graph.node("Gather", whole, "ids"), to=TensorProto.FLOAT), graph.node("Gather", scales, "ids"))
+    rows = graph.node(
+        "Mul", graph.node("Cast", graph.node("Gather", whole, "ids"), to=TensorProto.FLOAT), graph.node("Gather", scales, "ids")
+    )
     places = graph.constant("places", (reader.places.weight[:128] + reader.segment).detach().numpy())
     zero, one, axis = (graph.constant(n, np.array([v], np.int64)) for n, v in (("zero", 0), ("one", 1), ("rows", 0)))
     length = graph.node("Slice", graph.node("Shape", "ids"), zero, one, axis)
@@ -70,7 +72,9 @@ def attended(graph: Graph, i: int, x: str, layer: torch.nn.Module) -> str:
     joined = graph.constant("joined", np.array([-1, WIDTH], np.int64))
     q, k, v = (graph.node("Reshape", graph.linear(f"{i}.{n}", x, getattr(layer, n)), split) for n in "qkv")
     scale = graph.constant("root", np.array((WIDTH // HEADS) ** -0.5, np.float32))
-    scores = graph.node("MatMul", graph.node("Transpose", graph.node("Mul", q, scale), perm=[1, 0, 2]), graph.node("Transpose", k, perm=[1, 2, 0]))
+    scores = graph.node(
+        "MatMul", graph.node("Transpose", graph.node("Mul", q, scale), perm=[1, 0, 2]), graph.node("Transpose", k, perm=[1, 2, 0])
+    )
     mixed = graph.node("MatMul", graph.node("Softmax", scores, axis=-1), graph.node("Transpose", v, perm=[1, 0, 2]))
     return graph.linear(f"{i}.o", graph.node("Reshape", graph.node("Transpose", mixed, perm=[1, 0, 2]), joined), layer.o)
 

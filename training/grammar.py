@@ -16,7 +16,9 @@ from pathlib import Path
 from verbs import gerund, participle, past, third
 
 HERE = Path(__file__).parent
-TYPES = tuple("AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT NONE".split())
+TYPES = tuple(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT NONE".split()
+)
 KINDS = frozenset("state official igo ngo armed police court assembly party civil person firm place goods site plan event".split())
 MARKS = {"S": ("\x01", "\x02"), "T": ("\x03", "\x04")}
 _SLOT = re.compile(r"(?<![\w.])([STUV])(?![\w]|\.[A-Z])('s)?( \{[^}]*\})?")
@@ -115,7 +117,8 @@ class Maker:
         self.kinds = {kind: lines(text) for kind, text in actors["kinds"].items()}
         self.heads, self.tails, self.frames, self.reporters = (lines(clauses[name]) for name in ("heads", "tails", "frames", "reporters"))
         self.moods = [
-            Mood(m["gives"], tuple(m["of"].split()), lines(m.get("acts", "")), lines(m.get("sentences", ""))) for m in _toml("moods.toml")["mood"]
+            Mood(m["gives"], tuple(m["of"].split()), lines(m.get("acts", "")), lines(m.get("sentences", "")))
+            for m in _toml("moods.toml")["mood"]
         ]
         self.phrases = phrases() if found is None else found
         self.by_type = {t: [p for p in self.phrases if p.type == t] for t in TYPES}
@@ -129,7 +132,14 @@ class Maker:
         name = self.r.choice(self.kinds[self.r.choice(kinds)])
         plural, name = name.endswith("+"), name.rstrip("+")
         c, a, k = self.r.choice(self.states)
-        values = {"C": c, "A": a, "K": k, "P": self.man(), "F": self.r.choice(self.words["family"]), "G": self.r.choice(self.lists["cities"])}
+        values = {
+            "C": c,
+            "A": a,
+            "K": k,
+            "P": self.man(),
+            "F": self.r.choice(self.words["family"]),
+            "G": self.r.choice(self.lists["cities"]),
+        }
         values |= {"L": self.r.choice(self.lists["places"]), "n": str(self.r.randint(2, 9)), "C2": self.r.choice(self.states)[0]}
         name = re.sub(r"\{(\w+)\}", lambda m: values[m[1]], name).replace("the the", "the")
         name = re.sub(r"\ba ([AEIO])", r"an \1", name)
@@ -142,8 +152,12 @@ class Maker:
         return {
             "n": lambda: r.choice(["two", "three", "four", "five", "six", "seven", "eight", "ten", "12", "14", "20"]),
             "N": lambda: r.choice(["40", "120", "300", "1,500", "5,000", "12,000", "hundreds of", "thousands of"]),
-            "money": lambda: r.choice(["$20 million", "$1.5 billion", "50 million euros", "2 billion dollars", "$300,000", "10 million pounds"]),
-            "day": lambda: r.choice(["on Monday", "on Tuesday", "Wednesday", "on Thursday", "Friday", "on Sunday", "last week", "yesterday"]),
+            "money": lambda: r.choice(
+                ["$20 million", "$1.5 billion", "50 million euros", "2 billion dollars", "$300,000", "10 million pounds"]
+            ),
+            "day": lambda: r.choice(
+                ["on Monday", "on Tuesday", "Wednesday", "on Thursday", "Friday", "on Sunday", "last week", "yesterday"]
+            ),
             "month": lambda: r.choice(["January", "March", "April", "June", "July", "September", "October", "December"]),
             "city": lambda: r.choice(self.lists["cities"]),
             "place": lambda: r.choice(self.lists["places"]),
@@ -325,7 +339,9 @@ class Maker:
             words = words.replace("by S", "by S")
         elif draw < 0.85:
             inner = re.sub(r"(?<![\w.])([ST])(?!\w)", lambda m: turn[m[1]], clause)
-            words = self.r.choice((f"S said that {inner}, and so did T.", f"S and T reported that {inner}.", f"S and T looked on as {inner}."))
+            words = self.r.choice(
+                (f"S said that {inner}, and so did T.", f"S and T reported that {inner}.", f"S and T looked on as {inner}.")
+            )
         else:
             inner = re.sub(r"(?<![\w.])S(?!\w)", "U", clause)
             words = self.r.choice((f"{inner}, S reported.", f"{inner}, according to S.", f"S said {inner}."))
@@ -375,7 +391,11 @@ def check() -> int:
     counts = Counter((p.type, p.shape) for p in found)
     by_hand = Counter(s.label for s in written())
     for type_ in TYPES:
-        print(f"{type_:<10}" + " ".join(f"{shape} {counts[type_, shape]:>4}" for shape in ("acts", "nouns", "sentences")) + f" written {by_hand[type_]:>4}")
+        print(
+            f"{type_:<10}"
+            + " ".join(f"{shape} {counts[type_, shape]:>4}" for shape in ("acts", "nouns", "sentences"))
+            + f" written {by_hand[type_]:>4}"
+        )
     print("phrases", len(found), "written", sum(by_hand.values()))
     return bool(faults)
 

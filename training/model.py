@@ -8,17 +8,15 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load as load_tensors
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from dragoman.extract.second.pair import Coded, Pair, encode
+from dragoman.extract.second.wordpiece import Vocabulary
 from grammar import TYPES, Sample
 
 BASE = "all_minilm_l6_v2"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-MARKS = {"source": (1, 2), "target": (3, 4)}
-"""Token numbers of [unused0] to [unused3], which no text uses."""
-LONGEST = 128
 WIDTH, HEADS, LAYERS = 384, 12, 6
 
 
@@ -33,45 +31,13 @@ def base_files() -> tuple[dict[str, Tensor], str]:
     return load_tensors(weights), tokenizer.decode()
 
 
-def tokenizer_of(text: str) -> Tokenizer:
-    data = json.loads(text)
-    data["truncation"] = data["padding"] = None
-    return Tokenizer.from_str(json.dumps(data))
+def vocabulary_of(tokenizer: str) -> Vocabulary:
+    numbers = json.loads(tokenizer)["model"]["vocab"]
+    return Vocabulary(sorted(numbers, key=numbers.__getitem__))
 
 
-def encode(tokenizer: Tokenizer, sample: Sample) -> tuple[list[int], list[int], list[int]]:
-    """Token numbers with marks, and for each token 1 if it belongs to the source, to the target (marks included)."""
-    coded = tokenizer.encode(sample.text, add_special_tokens=False)
-    sides = {"source": sample.source, "target": sample.target}
-    ids: list[int] = []
-    source: list[int] = []
-    target: list[int] = []
-    open_ = {"source": False, "target": False}
-
-    def push(number: int) -> None:
-        ids.append(number)
-        source.append(int(open_["source"]))
-        target.append(int(open_["target"]))
-
-    done: set[str] = set()
-    for number, (start, end) in zip(coded.ids, coded.offsets, strict=True):
-        for side, span in sides.items():
-            if open_[side] and span and start >= span[1]:
-                push(MARKS[side][1])
-                open_[side] = False
-        for side, span in sides.items():
-            if span and side not in done and end > span[0]:
-                open_[side] = True
-                done.add(side)
-                push(MARKS[side][0])
-        push(number)
-    for side in sides:
-        if open_[side]:
-            push(MARKS[side][1])
-            open_[side] = False
-    first = max(0, min((i for i, (a, b) in enumerate(zip(source, target, strict=True)) if a or b), default=0) - 40) if len(ids) > LONGEST - 2 else 0
-    cut = slice(first, first + LONGEST - 2)
-    return [101, *ids[cut], 102], [0, *source[cut], 0], [0, *target[cut], 0]
+def coded(sample: Sample, vocabulary: Vocabulary) -> Coded:
+    return encode(Pair(sample.text, sample.source, sample.target), vocabulary)
 
 
 class Layer(nn.Module):
@@ -126,7 +92,9 @@ def from_base(weights: dict[str, Tensor]) -> Reader:
     names = {"q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value", "o": "attention.output.dense"}
     names |= {"norm1": "attention.output.LayerNorm", "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
     for i in range(LAYERS):
-        state |= {f"layers.{i}.{mine}.{p}": w[f"encoder.layer.{i}.{theirs}.{p}"] for mine, theirs in names.items() for p in ("weight", "bias")}
+        state |= {
+            f"layers.{i}.{mine}.{p}": w[f"encoder.layer.{i}.{theirs}.{p}"] for mine, theirs in names.items() for p in ("weight", "bias")
+        }
     missing, unexpected = reader.load_state_dict(state, strict=False)
     assert set(missing) == {"marks.weight", "head.weight", "head.bias"}, (missing, unexpected)
     with torch.no_grad():  # "<", ">", "[", "]"
@@ -134,7 +102,7 @@ def from_base(weights: dict[str, Tensor]) -> Reader:
     return reader
 
 
-def batch_of(coded: list[tuple[list[int], list[int], list[int]]]) -> tuple[Tensor, Tensor, Tensor]:
-    longest = max(len(ids) for ids, _, _ in coded)
-    rows = [[row + [0] * (longest - len(row)) for row in rows] for rows in zip(*coded, strict=True)]
-    return torch.tensor(rows[0]), torch.tensor(rows[1], dtype=torch.float32), torch.tensor(rows[2], dtype=torch.float32)
+def batch_of(found: list[Coded]) -> tuple[Tensor, Tensor, Tensor]:
+    longest = max(len(one.ids) for one in found)
+    ids, source, target = ([[*row, *[0] * (longest - len(row))] for row in rows] for rows in zip(*((c.ids, c.source, c.target) for c in found), strict=True))
+    return torch.tensor(ids), torch.tensor(source, dtype=torch.float32), torch.tensor(target, dtype=torch.float32)

@@ -14,7 +14,7 @@ import torch
 from torch.nn import functional as F  # noqa: N812
 
 from grammar import TYPES, Maker, Sample, written
-from model import base_files, batch_of, encode, from_base, tokenizer_of
+from model import base_files, batch_of, coded, from_base, vocabulary_of
 
 RATE, HEAD_RATE, WARM_UP, SMOOTHING, BATCH, BY_HAND = 1.5e-4, 1e-3, 0.1, 0.1, 32, 3
 """Learning rates of the encoder, of the head and the marks; share of warm-up steps, label smoothing, batch, how often a hand-written sentence is read in an epoch."""
@@ -24,12 +24,12 @@ def samples(each: int, seed: int) -> list[Sample]:
     return Maker(seed).batch(each) + written() * BY_HAND
 
 
-def batches(coded: list, order: random.Random) -> Iterator[list]:
+def batches(found: list, order: random.Random) -> Iterator[list]:
     """Batches of sentences of like length, in random order."""
-    near = sorted(range(len(coded)), key=lambda i: (len(coded[i][0][0]) + order.random() * 6, i))
+    near = sorted(range(len(found)), key=lambda i: (len(found[i][0].ids) + order.random() * 6, i))
     parts = [near[i : i + BATCH] for i in range(0, len(near), BATCH)]
     order.shuffle(parts)
-    return ([coded[i] for i in part] for part in parts)
+    return ([found[i] for i in part] for part in parts)
 
 
 def main() -> int:
@@ -45,19 +45,21 @@ def main() -> int:
     torch.use_deterministic_algorithms(True)
     order = random.Random(told.seed)
     weights, text = base_files()
-    tokenizer, reader = tokenizer_of(text), from_base(weights)
+    vocabulary, reader = vocabulary_of(text), from_base(weights)
     epochs = [samples(told.each, 1000 * told.seed + epoch) for epoch in range(told.epochs)]
     steps = sum(-(-len(found) // BATCH) for found in epochs)
     free = [p for p in reader.parameters() if p.requires_grad]
     new = [*reader.head.parameters(), *reader.marks.parameters()]
     old = [p for p in free if all(p is not other for other in new)]
     optimizer = torch.optim.AdamW([{"params": old, "lr": RATE}, {"params": new, "lr": HEAD_RATE}], weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / (WARM_UP * steps), max(0.02, (steps - step) / ((1 - WARM_UP) * steps))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / (WARM_UP * steps), max(0.02, (steps - step) / ((1 - WARM_UP) * steps)))
+    )
     began, seen = time.process_time(), 0
     for found in epochs:
         reader.train()
-        coded = [(encode(tokenizer, s), TYPES.index(s.label)) for s in found]
-        for part in batches(coded, order):
+        known = [(coded(s, vocabulary), TYPES.index(s.label)) for s in found]
+        for part in batches(known, order):
             ids, source, target = batch_of([c for c, _ in part])
             with torch.autocast("cpu", torch.bfloat16):
                 logits = reader(ids, source, target)

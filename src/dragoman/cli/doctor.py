@@ -56,6 +56,7 @@ def _findings(pipeline: str) -> Iterator[_Finding]:
     yield from map(_package, _PACKAGES)
     yield _pipeline(pipeline)
     yield _search()
+    yield _second_reader()
     for shelf in shelves.names():
         yield _Finding(f"data/{shelf}", shelves.version(shelf))
 
@@ -74,6 +75,16 @@ def _pipeline(name: str) -> _Finding:
         return _Finding("language pipeline", version_of(name))
     except PipelineMissingError as error:
         return _Finding("language pipeline", f"{name} not installed", str(error).partition("run: ")[2])
+
+
+def _second_reader() -> _Finding:
+    """Not a fault when it is missing: the rules work alone."""
+    from dragoman.extract.second import missing
+
+    lacks = missing()
+    if lacks:
+        return _Finding("second reader", f"not installed ({lacks}); the rules work alone; to add it: pip install dragoman[encoder]")
+    return _Finding("second reader", f"dragoman-encoder {version('dragoman-encoder')}, onnxruntime {version('onnxruntime')}")
 
 
 def _search() -> _Finding:

@@ -1,0 +1,84 @@
+"""Loads the encoder and asks it. The only module that knows onnxruntime and the package with the weights."""
+
+import math
+import tomllib
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from dragoman.extract.second.opinion import Opinion
+from dragoman.extract.second.pair import Pair, encode
+from dragoman.extract.second.wordpiece import Vocabulary
+from dragoman.model import Event, Sentence
+from dragoman.model.parse import Parse
+
+_WEIGHTS = "dragoman_encoder"
+_NEEDS = (_WEIGHTS, "onnxruntime")
+
+
+class SecondReader:
+    """The encoder in memory: one sentence a call and one thread, so that neither batch nor machine load can change an answer."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` holds model.onnx, vocabulary.txt and card.toml. Raises OSError when one of them is missing."""
+        card = tomllib.loads((folder / "card.toml").read_text("utf-8"))
+        self.version: str = card["version"]
+        self.types: tuple[str, ...] = tuple(card["types"])
+        self._temperature: float = card["temperature"]
+        self._vocabulary = Vocabulary((folder / "vocabulary.txt").read_text("utf-8").split("\n"))
+        self._session = _session(folder / "model.onnx")
+
+    def read(self, pair: Pair) -> Opinion:
+        """The calibrated probabilities of all types, and of no event, from the pair's source to its target."""
+        import numpy as np
+
+        coded = encode(pair, self._vocabulary)
+        sides = {name: np.array(getattr(coded, name), np.float32) for name in ("source", "target")}
+        logits = self._session.run(None, {"ids": np.array(coded.ids, np.int64), **sides})[0]
+        return _opinion(self.types, [float(value) / self._temperature for value in logits])
+
+    def second_opinion(self, parse: Parse, sentence: Sentence, event: Event) -> Opinion:
+        """What the encoder makes of a sentence, asked about the sides of an event that the rules found there. Sides outside the sentence
+        count as not told.
+        """
+        text = parse.document.text[sentence.start : sentence.end]
+        source, target = (_within(sentence, [mention.span for mention in side]) for side in (event.source, event.target))
+        return self.read(Pair(text, source, target))
+
+
+def missing() -> str | None:
+    """The first package that the second reader lacks, None when all are installed. Loads nothing."""
+    return next((name for name in _NEEDS if find_spec(name) is None), None)
+
+
+@cache
+def load() -> SecondReader | None:
+    """The encoder of the installed weights, None without them. Takes about .3 s the first time."""
+    if missing():
+        return None
+    found = find_spec(_WEIGHTS)
+    return SecondReader(Path(found.origin).parent) if found and found.origin else None
+
+
+def _session(path: Path) -> Any:
+    onnxruntime = import_module("onnxruntime")  # not installed everywhere, and the type checker need not know it
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _opinion(types: tuple[str, ...], values: list[float]) -> Opinion:
+    highest = max(values)
+    weights = [math.exp(value - highest) for value in values]
+    total = sum(weights)
+    shares = sorted(((weight / total, name) for name, weight in zip(types, weights, strict=True)), key=lambda share: (-share[0], share[1]))
+    return Opinion(tuple((name, share) for share, name in shares))
+
+
+def _within(sentence: Sentence, spans: list[Any]) -> tuple[int, int] | None:
+    """The first of the spans that lies in the sentence, counted from its beginning."""
+    inside = (span for span in spans if sentence.start <= span.start and span.end <= sentence.end)
+    first = next(inside, None)
+    return (first.start - sentence.start, first.end - sentence.start) if first else None

@@ -1,0 +1,83 @@
+"""Rules and encoder weighed against each other for one pair."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.extract.second.opinion import NONE, Opinion
+from dragoman.extract.second.pair import Pair
+from dragoman.model import Event, Mention
+
+_TO_COME = {"AID": "AGREE", "COOPERATE": "AGREE", "CONCEDE": "AGREE", "RETREAT": "AGREE", "SUPPORT": "AGREE"}
+"""What the encoder calls an act that is announced for the future; harm to come is THREATEN in the rules already."""
+_WEIGHTS = {"both": 2.0, "one": 1.0}
+"""What an event of the rules adds to the log-odds of its type, by how many sides of the pair it has (measured by bench/relate.py)."""
+_SHARES = {"both": 1.0, "one": 0.8}
+"""What a pair with one side found keeps of the event's own confidence when the rules stand alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The event that the rules found between a pair. `fit` is both (source and target are the pair's) or one (the other side is not told,
+    or the sides are joined in doing it).
+    """
+
+    event: Event
+    fit: str
+
+    @property
+    def type(self) -> str:
+        """The type in the encoder's sense: an announced gift is AGREE."""
+        return _TO_COME.get(self.event.type, self.event.type) if self.event.status == "planned" else self.event.type
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the two readers make of a pair. `type` is None for no event; `status` is the rules' where they found this very type."""
+
+    type: str | None
+    status: str
+    confidence: float
+    found: Found | None
+    opinion: Opinion | None
+
+
+def between(events: Iterable[Event], pair: Pair) -> Found | None:
+    """The event that fits the pair best: with both sides before one with one, then the surer, then the earlier."""
+    fits = [Found(event, fit) for event in events if (fit := _fit(event, pair))]
+    return min(fits, key=lambda found: (found.fit != "both", -found.event.confidence, found.event.evidence[-1].start), default=None)
+
+
+def _fit(event: Event, pair: Pair) -> str | None:
+    if _meets(event.source, pair.source) and _meets(event.target, pair.target):
+        return "both"
+    told = [side for side in (event.source, event.target) if side]
+    joined = any(_meets(side, pair.source) and _meets(side, pair.target) for side in told)
+    alone = len(told) == 1 and (_meets(event.source, pair.source) or _meets(event.target, pair.target))
+    return "one" if joined or alone else None
+
+
+def _meets(mentions: Iterable[Mention], span: tuple[int, int] | None) -> bool:
+    return span is not None and any(mention.span.start < span[1] and span[0] < mention.span.end for mention in mentions)
+
+
+def weigh(found: Found | None, opinion: Opinion | None) -> Verdict:
+    """The likelier type of both readers together; the rules alone where the encoder is not installed."""
+    if opinion is None:
+        return _alone(found)
+    odds = {type: math.log(max(share, 1e-9)) for type, share in opinion.shares}
+    if found:
+        odds[found.type] = odds.get(found.type, math.log(1e-9)) + _WEIGHTS[found.fit]
+    total = math.fsum(math.exp(value) for value in odds.values())
+    value, type = max((value, type) for type, value in odds.items())
+    return Verdict(None if type == NONE else type, _status(type, found), math.exp(value) / total, found, opinion)
+
+
+def _alone(found: Found | None) -> Verdict:
+    if found is None:
+        return Verdict(None, "actual", 0.0, None, None)
+    return Verdict(found.type, _status(found.type, found), found.event.confidence * _SHARES[found.fit], found, None)
+
+
+def _status(type: str, found: Found | None) -> str:
+    return found.event.status if found and found.event.type == type else "actual"
