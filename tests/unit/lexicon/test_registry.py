@@ -171,7 +171,7 @@ def test_the_gaps_of_the_fact_tables_are_filled(shipped: Registry, kind: str, of
     [
         ("head_of_government", "GBR", "2023-01-01", "liz-truss"),
         ("foreign_minister", "CHN", "2023-09-01", "qin-gang"),
-        ("defence_minister", "RUS", "2024-09-01", "sergey-shoigu"),
+        ("defence_minister", "RUS", "2024-09-01", "sergey-shoygu"),
         ("head_of_state", "SYR", "2025-02-01", "bashar-al-assad"),
         ("international_official", "nato", "2024-11-01", "jens-stoltenberg"),
     ],
