@@ -7,7 +7,8 @@ from datetime import date
 from dragoman.model import Token
 from dragoman.resolve.time_number import number, ordinal
 from dragoman.resolve.time_scene import Hit, Scene
-from dragoman.resolve.time_value import day_in, feast, period, shifted, unit_of, year_text
+from dragoman.resolve.time_value import feast, period, shifted, year_text
+from dragoman.resolve.time_year import full_year, year_of
 
 _AS_A_MARK = re.compile(r"\b(?:since|after|before|until|through|pre|post|of|the)[ -]$")
 _AFTER_PREPOSITION = re.compile(r"\b(?:in|by|since|until|during|from|through) (?:early |late |mid-)?$")
@@ -18,8 +19,6 @@ _BEFORE_OLD_YEAR = re.compile(
 )
 
 _OR_SO = re.compile(r" or (?:more|so|fewer|less)\b")
-_UNTIL = re.compile(r"\b(?:until|till|through) (?:the )?(?:early |late |mid-?)?(?:the )?$")
-_SINCE = re.compile(r"\bsince (?:the )?(?:early |late |mid-?)?(?:the )?$")
 
 _IN_ADDRESS = re.compile(r"(?: [A-Z][\w'.]*){1,3} (?:Street|St|Avenue|Ave|Road|Boulevard|Lane|Drive)\b")
 """What follows a house number."""
@@ -31,7 +30,7 @@ def day(hit: Hit, scene: Scene) -> str:
     of_month = ordinal(
         hit.groups.get("day_last") or hit.groups.get("day") or hit.groups.get("nth") or hit.groups.get("ordinal") or "", scene
     )
-    year = _year(hit, scene, month, of_month)
+    year = year_of(hit, scene, month, of_month)
     if year.isdigit():
         try:
             date(int(year), month, of_month)
@@ -45,7 +44,7 @@ def day(hit: Hit, scene: Scene) -> str:
 def nth_weekday(hit: Hit, scene: Scene) -> str:
     """ "the first Monday in February"."""
     month_number = _month(hit, scene)
-    year = _year(hit, scene, month_number, 0)
+    year = year_of(hit, scene, month_number, 0)
     count = ordinal(hit.groups.get("ordinal", ""), scene) or -1
     if not year.isdigit() or count > 5:
         return ""
@@ -55,7 +54,7 @@ def nth_weekday(hit: Hit, scene: Scene) -> str:
 def slashed(hit: Hit, scene: Scene) -> str:
     """ "21/10/2001", "10/21/2001": the part above 12 is the day; where neither is, the month stands first (American newswire)."""
     first, second = int(hit.groups["first"]), int(hit.groups["second"])
-    year = _full_year(hit.groups["year"], scene)
+    year = full_year(hit.groups["year"], scene)
     month, of_month = (second, first) if first > 12 or hit.given == "day first" else (first, second)
     try:
         return date(int(year), month, of_month).isoformat()
@@ -65,10 +64,14 @@ def slashed(hit: Hit, scene: Scene) -> str:
 
 def month(hit: Hit, scene: Scene) -> str:
     """A month, with its year or one told by the context."""
-    if not hit.groups.keys() & {"year", "yearly", "yy", "until", "before_christ"} and not _is_month_name(hit):
+    if (
+        "the " not in hit.groups.get("step", "")
+        and not hit.groups.keys() & {"year", "yearly", "yy", "until", "before_christ"}
+        and not _is_month_name(hit)
+    ):
         return ""
     of_year = _month(hit, scene)
-    value = f"{_year(hit, scene, of_year, 0)}-{of_year:02}"
+    value = f"{year_of(hit, scene, of_year, 0)}-{of_year:02}"
     until = hit.groups.get("until")
     return f"{value}/{value[:4]}-{int(scene.word('month', until)):02}" if until and value[0].isdigit() else value
 
@@ -150,17 +153,7 @@ def year_pair(hit: Hit, _: Scene) -> str:
 
 def short_year(hit: Hit, scene: Scene) -> str:
     """ "'89": the last year before today that ends so."""
-    return _full_year(hit.groups["yy"], scene)
-
-
-def year_named(text: str, scene: Scene) -> int | None:
-    """The year that "last year", "that year" or "the following year" means; None without a day to count from."""
-    if re.match(r"last|this|next", text):
-        base, step = scene.today or scene.then, {"l": -1, "t": 0, "n": 1}[text[0]]
-    else:
-        base = day_in(scene.told) or scene.then
-        step = -1 if re.search("previous|preceding|before", text) else 1 if re.search("following|next|after", text) else 0
-    return base.year + step if base else None
+    return full_year(hit.groups["yy"], scene)
 
 
 def decade(hit: Hit, scene: Scene) -> str:
@@ -199,7 +192,7 @@ def part_of_year(hit: Hit, scene: Scene) -> str:
     if not 1 <= count <= (4 if hit.given == "Q" else 2):
         return ""
     length = 3 if hit.given == "Q" else 6
-    return f"{_year(hit, scene, count * length - length + 1, 0)}-{hit.given}{count}"
+    return f"{year_of(hit, scene, count * length - length + 1, 0)}-{hit.given}{count}"
 
 
 def season(hit: Hit, scene: Scene) -> str:
@@ -209,7 +202,7 @@ def season(hit: Hit, scene: Scene) -> str:
     step = hit.groups.get("step", "")
     if step:
         return f"{_stepped_season(scene.today, first, step) if scene.today else 'XXXX'}-{name}"
-    found = _year(hit, scene, first, 0)
+    found = year_of(hit, scene, first, 0)
     return f"{found}-{name}"
 
 
@@ -234,7 +227,7 @@ def feast_day(hit: Hit, scene: Scene) -> str:
     if not told and base is None:
         return f"XXXX-{rule}" if re.match(r"\d\d-", rule) else ""
     guess = feast(rule, base.year if base else 2000)
-    found = _year(hit, scene, guess.month, guess.day)
+    found = year_of(hit, scene, guess.month, guess.day)
     return feast(rule, int(found)).isoformat()
 
 
@@ -273,7 +266,7 @@ def soon(hit: Hit, _: Scene) -> str:
 def months_of(hit: Hit, scene: Scene) -> str:
     """ "the first nine months of 2001": the quarter or half where they are one, else an interval."""
     count = number(hit.groups["count"], scene)
-    found = _year(hit, scene, 1, 0)
+    found = year_of(hit, scene, 1, 0)
     if not count or count > 11 or not found.isdigit():
         return ""
     from_end = hit.groups["end"] != "first"
@@ -300,84 +293,6 @@ def fiscal(hit: Hit, _: Scene) -> str:
 
 def _month(hit: Hit, scene: Scene) -> int:
     return int(scene.word("month", hit.groups.get("month") or hit.groups.get("month_first", "")) or hit.groups.get("mm") or 0)
-
-
-def _full_year(text: str, scene: Scene) -> str:
-    if len(text) == 4:
-        return text
-    latest = scene.today.year if scene.today else 2030
-    found = latest // 100 * 100 + int(text)
-    return str(found if found <= latest + 5 else found - 100)
-
-
-def _year(hit: Hit, scene: Scene, month_number: int, day_number: int) -> str:
-    """The year told beside a month or day, else the one that context and tense tell; "XXXX" when none does."""
-    told = hit.groups.get("year") or hit.groups.get("yy")
-    if told:
-        return _full_year(told, scene)
-    if hit.groups.get("before_christ"):
-        return f"BC{int(hit.groups['before_christ']):04}"
-    if hit.groups.get("yearly"):
-        named = year_named(hit.groups["yearly"], scene)
-        return year_text(named) if named else "XXXX"
-    shared = scene.grammar.shared_year.match(hit.view.text, hit.end)
-    if shared:
-        return shared["year"]
-    base = scene.now
-    if base is None:
-        return "XXXX"
-    step = hit.groups.get("step", "")
-    heading = -1 if step.startswith(("last", "the last", "this past")) else 1 if "next" in step or "coming" in step else 0
-    if "following" in step or "previous" in step:
-        return year_text(_year_beside(scene.then or base, month_number, step))
-    if scene.goes_on_from(month_number, day_number):
-        return scene.day[:-6]
-    if scene.story and not heading:
-        if _SINCE.search(hit.before) and scene.precision != "Y" and (month_number, day_number) > (base.month, base.day):
-            return year_text(base.year - 1)
-        if scene.here > period(base, "Y"):
-            return scene.here
-        return year_text(base.year + _turn_of_year(base.month, month_number, scene))
-    if not heading and _UNTIL.search(hit.before):
-        return str(year_near(base, month_number, day_number, 0))
-    return str(year_near(base, month_number, day_number, heading or _tense(hit), bool(heading)))
-
-
-def _tense(hit: Hit) -> int:
-    """Of the clause; a month that belongs to a noun ("figures for August will be published") is the nearest."""
-    return 0 if hit.direction > 0 and hit.before.endswith("for ") and not hit.is_planned else hit.direction
-
-
-def _year_beside(base: date, month_number: int, step: str) -> int:
-    """ "the following March"."""
-    if "following" in step:
-        return base.year + (month_number <= base.month)
-    return base.year - (month_number >= base.month)
-
-
-def _turn_of_year(base_month: int, month_number: int, scene: Scene) -> int:
-    """1 when a story has gone on from the end of a year into the next."""
-    return int(unit_of(scene.last) in ("D", "M", "W", "S", "Q") and base_month - month_number >= 7)
-
-
-def year_near(base: date, month_number: int, day_number: int, heading: int, strict: bool = False) -> int:
-    """The year of a month or day without one: the last (`heading` -1) or next (+1) before or after the base, else the nearest.
-
-    A tense that would take a day of the next or last weeks a year away is not believed unless `strict`.
-    """
-    here = base.timetuple().tm_yday
-    there = (month_number - 1) * 30.5 + (day_number or base.day)
-    ahead = there - here
-    doubt = 31 if day_number else 0
-    if not day_number and month_number == base.month:
-        ahead = 0
-    if heading < 0 and (ahead > 0 or (strict and ahead == 0)):
-        return base.year - 1 if strict or ahead > doubt else base.year
-    if heading > 0 and (ahead < 0 or (strict and ahead == 0)):
-        return base.year + 1 if strict or ahead < -doubt else base.year
-    if heading:
-        return base.year
-    return base.year - (ahead > 183) + (ahead < -183)
 
 
 def day_of_month(hit: Hit, scene: Scene) -> str:

@@ -34,6 +34,8 @@ def modifier_of(found: Found, grammar: TimeGrammar) -> str | None:
     """The modifier of ISO-TimeML that the words tell: "early" is START, "about three" APPROX, "more than a year ago" BEFORE."""
     if found.modifier:
         return _PARTS.get(found.modifier, found.modifier)
+    if found.hit.rule.reading == "small_hours":
+        return None
     words = found.hit.view.text[found.start : found.end]
     for name, pattern in grammar.degrees:
         if pattern.match(words):

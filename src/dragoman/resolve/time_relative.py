@@ -49,6 +49,8 @@ def _weekday_near(hit: Hit, scene: Scene, base: date, weekday_number: int) -> da
 
 
 def _heading(hit: Hit) -> int:
+    if hit.before.endswith(" for ") and not hit.after.startswith(("'s", "’s")):
+        return 1
     before = re.search(r"\b(until|till|by|starting|beginning|effective)(?: on)? $", hit.before)
     if before and (hit.direction >= 0 or _INFINITIVE.search(hit.before)):
         return 1
@@ -86,7 +88,9 @@ def weekend(hit: Hit, scene: Scene) -> str:
 
 
 def ago(hit: Hit, scene: Scene) -> str:
-    """ "three years ago": from today, in the unit it is told in."""
+    """ "three years ago": from today, in the unit it is told in; "a year ago" beside a quarter is the same quarter."""
+    if scene.quarter_here and scene.word("unit", hit.groups["unit"]) == "Y" and counted(hit, scene) == 1:
+        return _a_year_off(scene.quarter, -1)
     return _counted(hit, scene, scene.today or scene.then, -1)
 
 
@@ -105,6 +109,11 @@ def _base_of(scene: Scene, unit: str) -> date | None:
     """ "won in 1994 and was re-elected four years later": a year counts from a year, even from one that is an echo."""
     told = day_in(scene.told) if unit in ("Y", "E", "C") and unit_of(scene.told) in ("Y", "E") else None
     return told or scene.then
+
+
+def same_quarter(_: Hit, scene: Scene) -> str:
+    """ "the same period last year": the quarter told last, a year before."""
+    return _a_year_off(scene.quarter, -1) if scene.quarter else ""
 
 
 def _a_year_off(quarter: str, years: int) -> str:

@@ -70,7 +70,7 @@ class Scene:
     long before its own date, where a bare "October 4" counts from the days told before it. `told` is the last value
     of all, from which "that year" counts; `day` the last day of all, whose hours are told; `clock` the last time of day; `quarter` the
     last quarter or half of a year; `words` are those of the last event day; `age` counts the sentences since `day` was told; `here` is
-    the last bare year of the sentence.
+    the last bare year of the sentence, and `quarter_here` is true where it has told a quarter.
     """
 
     grammar: TimeGrammar
@@ -84,6 +84,7 @@ class Scene:
     words: str = ""
     age: int = 0
     here: str = ""
+    quarter_here: bool = False
 
     def tell(self, value: str, words: str, *, echo: bool, pluperfect: bool) -> None:
         """Remember an event's day. Where it lies before the days told last and may be an `echo`, in a report also a bare year, otherwise
@@ -91,8 +92,6 @@ class Scene:
         """
         self.told = value
         unit = unit_of(value)
-        if unit in ("Q", "H"):
-            self.quarter = value
         back = not self.is_later(value) and unit_of(self.last) in ("D", "M", "W", "S")
         if back and echo and (unit == "Y" or pluperfect or self.story):
             return
@@ -106,12 +105,14 @@ class Scene:
     def enter(self) -> None:
         """A new sentence begins."""
         self.age += 1
-        self.here = ""
+        self.here, self.quarter_here = "", False
 
     def note(self, value: str) -> None:
         """Remember a year, a day or a time of day, whether or not something happened then."""
         if unit_of(value) == "Y" and value.isdigit():
             self.here = value
+        if unit_of(value) in ("Q", "H"):
+            self.quarter, self.quarter_here = value, not self.story
         if unit_of(value) != "D":
             return
         self.day, self.age = value[: value.index("T")] if "T" in value else value, 0

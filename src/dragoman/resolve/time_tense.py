@@ -42,6 +42,12 @@ def planned_for(parse: Parse, first: int, last: int) -> bool:
     return any(token.lemma in _PUT_OFF for token in verbs) or bool(put_off)
 
 
+def is_aside(parse: Parse, first: int, last: int) -> bool:
+    """True in a clause that only describes somebody or something: "Pinochet, arrested in October, ...", "who was elected in May"."""
+    verb = next((token for token in ancestors(parse, _head(parse, first, last).i) if token.pos in ("VERB", "AUX")), None)
+    return verb is not None and verb.dep in ("relcl", "acl")
+
+
 def looks_back(parse: Parse, first: int, last: int) -> bool:
     """True in a clause in the past perfect: "In 1957 he had promised ..."."""
     verb = next((token for token in ancestors(parse, _head(parse, first, last).i) if token.pos in ("VERB", "AUX")), None)
@@ -119,6 +125,8 @@ def _of_verb(parse: Parse, verb: Token, *, direct: bool) -> int:
 
 def _of_bare_verb(parse: Parse, verb: Token) -> int:
     above = parse.tokens[verb.head]
+    if verb.dep == "conj" and verb.tag == "VB":
+        return _of_verb(parse, above, direct=True)
     if any(token.lower == "to" for token in children(parse, verb.i, "aux")):
         if above.lemma in _PLANNED and mood(parse, above).perfect and mood(parse, above).tense == "past":
             return -1

@@ -8,14 +8,14 @@ from operator import itemgetter
 from dragoman.model import BlockKind, Parse, Sentence
 
 _SPACES = re.compile(r"\s+")
-_WORDS = re.compile(r"[a-z]+|\d+|[$£€#№]")
+_WORDS = re.compile(r"[a-z]+|\d+|[$£€#№:'’‘–—/.-]")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """`text` is `parse.document.text[start:end]` with its white space folded. `sentence` is None for a line that is not parsed.
 
-    `words` are its words and numbers in lower case.
+    `words` are its words, numbers and signs in lower case.
     """
 
     parse: Parse

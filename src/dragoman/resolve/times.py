@@ -13,7 +13,7 @@ from dragoman.resolve.time_join import Found, together, widened
 from dragoman.resolve.time_reason import OF_LAST_DAY, anchor_of, modifier_of
 from dragoman.resolve.time_scene import Hit, Scene
 from dragoman.resolve.time_story import first_year, tells_history
-from dragoman.resolve.time_tense import is_event_day, looks_back
+from dragoman.resolve.time_tense import is_aside, is_event_day, looks_back
 from dragoman.resolve.time_value import day_in, unit_of
 from dragoman.resolve.time_view import View, view_of
 
@@ -58,6 +58,7 @@ _READINGS: dict[str, Reading] = {
         time_relative.part_of_day,
         time_relative.running,
         time_relative.same,
+        time_relative.same_quarter,
         time_relative.same_season,
         time_relative.small_hours,
         time_relative.stepped,
@@ -213,7 +214,11 @@ def _tell(found: Found, scene: Scene) -> None:
     if hit.tokens and (hit.before.count("(") > hit.before.count(")") or not _tells_when(found, scene)):
         return
     words = hit.view.text[found.start : found.end]
-    scene.tell(found.value, words, echo=hit.start > _OPENING or _looks_back(hit), pluperfect=_looks_back(hit))
+    scene.tell(found.value, words, echo=hit.start > _OPENING or _looks_back(hit), pluperfect=_looks_back(hit) or _is_aside(hit))
+
+
+def _is_aside(hit: Hit) -> bool:
+    return bool(hit.tokens) and is_aside(hit.parse, hit.tokens[0].i, hit.tokens[-1].i + 1)
 
 
 def _looks_back(hit: Hit) -> bool:

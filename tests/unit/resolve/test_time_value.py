@@ -72,3 +72,10 @@ def test_a_shift_out_of_the_calendar_has_no_value() -> None:
 )
 def test_a_value_has_the_edtf_of_its_days(value: str, modifier: str, expected: str) -> None:
     assert edtf(value, modifier) == expected
+
+
+@given(st.integers(1, 2500), st.integers(1, 40))
+def test_years_before_christ_count_down_to_it(year: int, later: int) -> None:
+    day = day_in(f"BC{year:04}")
+    assert day is not None
+    assert shifted(day, "Y", later) == (f"BC{year - later:04}" if year > later else "")

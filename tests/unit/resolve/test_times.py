@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.annotate import Annotator
-from dragoman.model import Block, BlockKind, Document, Found, Parse, Timex
+from dragoman.lexicon.times import explain_time_rule
+from dragoman.model import Block, BlockKind, Document, Found, Parse, Timex, When, Why
 from dragoman.resolve.times import find_times
 
 
@@ -185,3 +186,117 @@ def test_a_report_without_a_date_is_not_put_into_a_year_it_only_mentions(annotat
     text = "The minister spoke on Tuesday. The plan, due by 2030, was stopped on Feb. 9. He returns next Monday."
     found = {timex.span.quote: (timex.value, timex.when) for timex in find_times(annotator.parse(document(text, today=None)))}
     assert found["Feb. 9"] == ("XXXX-02-09", None)
+
+
+HISTORY = "The war was fought from 1936 to 1939. "
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("In the elections of February 1936 the left won. The rising began on 17 July.", "17 July", "1936-07-17"),
+        ("On 25 June 1937 the shelling began. Two days later the town fell.", "Two days later", "1937-06-27"),
+        ("On the night of 30 January 1938 they attacked. At 2:47 a.m. the gate fell.", "2:47 a.m.", "1938-01-31T02:47"),
+        ("The offensive of 1938 was launched on 30 March. That December it was over.", "That December", "1938-12"),
+        ("Ladysmith, shut in since 2 November 1936, held out. It was freed on 28 February 1937.", "28 February 1937", "1937-02-28"),
+        ("In March 1937 he came. The following winter he left.", "The following winter", "1937-WI"),
+        ("On 3 May 1937 they met. In the winter of 1938-39 they fled.", "the winter of 1938-39", "1938-WI"),
+        ("He had come on 4 May 1936. Today it is a museum.", "Today", "PRESENT_REF"),
+        ("They crossed in 499 BC. The next year they fell.", "The next year", "BC0498"),
+        ("They crossed in 219 BC. The next spring he marched.", "The next spring", "BC0218-SP"),
+        ("They crossed in 264 BC. Peace came in 241.", "241", "BC0241"),
+    ],
+)
+def test_a_history_goes_on_in_its_own_time(annotator: Annotator, text: str, quote: str, value: str) -> None:
+    assert values(find_times(annotator.parse(document(HISTORY + text, today="2009-05-04"))))[quote] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "value"),
+    [
+        ("The quake struck before dawn Monday. It began at 4:31 a.m.", "4:31 a.m.", "2001-09-10T04:31"),
+        ("He called at 8 p.m. on Wednesday and spoke an hour later.", "an hour later", "2001-09-12T21:00"),
+        ("The first missiles fell at 8 p.m. on Wednesday. By dawn the town burned.", "dawn", "2001-09-13TMO"),
+        ("Net income fell in the third quarter from a year earlier.", "a year earlier", "2000-Q3"),
+        ("He won in 1994 and was re-elected four years later.", "four years later", "1998"),
+        ("The session was put off until early October.", "early October", "2001-10"),
+        ("The session was put off until early October. Rain is forecast for Saturday and Sunday.", "Sunday", "2001-09-16"),
+        ("The government set elections for Dec. 11 and 12.", "Dec. 11", "2001-12-11"),
+        ("They asked how to raise the money by Monday.", "Monday", "2001-09-17"),
+        ("He had planned to sign on Wednesday.", "Wednesday", "2001-09-12"),
+        ("A day of mourning was declared for Sunday.", "Sunday", "2001-09-16"),
+        ("The towers fell three weeks ago today.", "three weeks ago today", "2001-08-24"),
+    ],
+)
+def test_a_report_counts_from_its_own_day_in_the_direction_of_its_clause(annotator: Annotator, text: str, quote: str, value: str) -> None:
+    assert values(find_times(annotator.parse(document(text))))[quote] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier"),
+    [
+        ("It opened in late 1989.", "END"),
+        ("It opened in mid-June.", "MID"),
+        ("It opened earlier this month.", "START"),
+        ("They talked for about three hours.", "APPROX"),
+        ("They talked for more than three hours.", "MORE_THAN"),
+        ("They met more than three years ago.", "BEFORE"),
+        ("They met less than three years ago.", "AFTER"),
+        ("They met three years ago.", None),
+    ],
+)
+def test_what_narrows_or_blurs_an_expression_is_its_modifier(annotator: Annotator, text: str, modifier: str | None) -> None:
+    (timex,) = find_times(annotator.parse(document(text)))
+    assert timex.modifier == modifier
+
+
+def test_an_expression_tells_its_rule_and_what_it_was_counted_from(annotator: Annotator) -> None:
+    text = "They met on July 3, 1974. Two days later they left. The envoy is here today. It was the 1970s."
+    whys = {timex.span.quote: timex.why for timex in find_times(annotator.parse(document(text)))}
+    assert whys["Two days later"] == Why("later", ("Two days later", "July 3, 1974"))
+    assert whys["today"] == Why("today", ("today", "2001-09-14"))
+    assert whys["the 1970s"] == Why("decade in figures", ("the 1970s",))
+
+
+def test_every_expression_has_a_confidence_and_a_rule_that_can_be_explained(annotator: Annotator) -> None:
+    for timex in find_times(annotator.parse(document("On Tuesday, three days after May 4, he spoke at 5 p.m. in the rain."))):
+        assert timex.confidence is not None
+        assert 0.5 < timex.confidence <= 1
+        assert timex.why
+        assert explain_time_rule(timex.why.rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("They will vote in the first half of 2002.", "the first half of 2002", "2002-40"),
+        ("Borders have been closed since September 11.", "September 11", "2001-09-11"),
+        ("It ended at the end of the 1990s.", "the end of the 1990s", "1997/1999"),
+        ("They fought between March and June 1999.", "March", "1999-03"),
+        ("The May 2002 Moscow summit was short.", "May 2002", "2002-05"),
+        ("He has said so in recent days.", "recent days", None),
+        ("The city fell in 499 BC.", "499 BC", None),
+    ],
+)
+def test_the_days_of_what_is_no_single_day(annotator: Annotator, text: str, quote: str, expected: str | None) -> None:
+    assert edtf(annotator, text)[quote] == expected
+
+
+WORDS = """the a early late mid- last next this following previous week month year decade night morning of in on by until since May Sept. 31
+11th 29 February 1900 2001 99 BC 0 24:59 5 p.m. noon Tuesday Christmas spring quarter third years days ago later earlier before 1990s
+century
+fiscal 12/31/99 00 hours two several half past first turn and to - / ' . , ( )""".split()
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=18),
+    st.sampled_from([None, "0001-01-01", "1900-03-01", "2001-09-14", "9999-12-31"]),
+)
+def test_whatever_is_found_lies_in_the_text_and_its_days_can_be_built(annotator: Annotator, words: list[str], today: str | None) -> None:
+    told = document("They left " + " ".join(words), today=today)
+    for timex in find_times(annotator.parse(told)):
+        assert told.text[timex.span.start : timex.span.end] == timex.span.quote
+        if timex.when:
+            assert When.of(timex.when.edtf, timex.span) == timex.when
+            assert not (timex.when.earliest and timex.when.latest) or timex.when.earliest <= timex.when.latest

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.lexicon.shelves import SHELVES, DataError
-from dragoman.lexicon.times import expand, time_grammar
+from dragoman.lexicon.times import expand, explain_time_rule, time_grammar
 
 
 @pytest.fixture
@@ -59,3 +59,33 @@ def test_every_rule_has_a_name_of_its_own_and_an_example() -> None:
     rules = time_grammar().rules
     assert len({rule.name for rule in rules}) == len(rules)
     assert all(rule.examples for rule in rules)
+
+
+def test_a_rule_is_explained_in_words_with_an_example() -> None:
+    told = explain_time_rule("later")
+    assert told
+    assert told.startswith("Counts from the last event")
+    assert "“Two weeks later” (1972-W23)" in told
+
+
+def test_a_rule_that_does_not_exist_has_no_explanation() -> None:
+    assert explain_time_rule("of thumb") is None
+
+
+def test_a_reading_without_a_family_is_told(shelf: Path) -> None:
+    families = shelf / "families.toml"
+    families.write_text(families.read_text(encoding="utf-8").replace("[weekday]", "[daywork]"), encoding="utf-8")
+    with pytest.raises(DataError, match=r"families\.toml: no table for the reading 'weekday'"):
+        time_grammar(shelf)
+
+
+def test_a_family_without_its_counts_is_told(shelf: Path) -> None:
+    families = shelf / "families.toml"
+    families.write_text(families.read_text(encoding="utf-8").replace("found = ", "seen = "), encoding="utf-8")
+    with pytest.raises(DataError, match=r"families\.toml: a table has no 'found'"):
+        time_grammar(shelf)
+
+
+def test_every_family_has_a_reading() -> None:
+    grammar = time_grammar()
+    assert set(grammar.families) == {rule.reading for rule in grammar.rules}
