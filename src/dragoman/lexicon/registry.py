@@ -10,8 +10,8 @@ from pathlib import Path
 
 from dragoman.lexicon.registry_check import check
 from dragoman.lexicon.registry_day import Hold, Tenure, first, in_force
-from dragoman.lexicon.registry_keys import fold, words
-from dragoman.lexicon.registry_names import Name, NameIndex, Spot, State, Title, gazetteer, name_index, states, titles
+from dragoman.lexicon.registry_keys import fold, surname, words
+from dragoman.lexicon.registry_names import Gazetteer, Name, NameIndex, State, Title, name_index, states, titles
 from dragoman.lexicon.registry_read import Shelves, cells
 from dragoman.lexicon.registry_spelling import Spellings
 
@@ -61,9 +61,9 @@ class Registry:
         return name_index(self._shelves)
 
     @cached_property
-    def gazetteer(self) -> dict[str, tuple[Spot, ...]]:
+    def gazetteer(self) -> Gazetteer:
         """Cities by their names run together; several where states have cities of the same name."""
-        return gazetteer(self._shelves)
+        return Gazetteer(self._shelves)
 
     @cached_property
     def titles(self) -> dict[str, Title]:
@@ -128,10 +128,7 @@ class Registry:
         index: dict[str, list[tuple[str, str]]] = {}
         for line in (*self._shelves.lines("persons"), *self._shelves.lines("person_names")):
             person, name, _ = line.split(",", 2) if '"' not in line else cells(line)[:3]
-            final = name[name.rfind(" ") + 1 :]
-            if not final.isascii() or not final.isalpha() or len(final) < 4:
-                final = next(reversed(words(name)), "")
-            index.setdefault(final.lower(), []).append((person, name))
+            index.setdefault(surname(name), []).append((person, name))
         return index
 
     @cached_property

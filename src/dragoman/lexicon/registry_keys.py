@@ -20,6 +20,14 @@ def words(name: str) -> list[str]:
     return [word for word in fold(name).split() if word not in _SUFFIXES]
 
 
+def surname(name: str) -> str:
+    """The last of the folded words of a name, without folding more of it than needed."""
+    final = name[name.rfind(" ") + 1 :].lower()
+    if not final.isascii() or not final.isalpha():
+        final = fold(final).rpartition(" ")[2]
+    return final if final and final not in _SUFFIXES else next(reversed(words(name)), "")
+
+
 def slug(name: str) -> str:
     """A readable id: lower-case words joined by hyphens; "unknown" when nothing of the name is left in ASCII."""
     return "-".join(re.findall(r"[a-z0-9]+", unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode())) or "unknown"
