@@ -204,7 +204,8 @@ class Matcher:
         """
         offices = self._registry.offices(person)
         kind = call.title.kind if call.title else ""
-        if call.state and not any(office.state in ("", call.state) for office in offices):
+        served = {office.state for office in offices} - {""}
+        if call.state and served and call.state not in served:  # who serves no state but a body may be of any
             return 0
         if self._dead(person, day) and not call.former:
             return 0

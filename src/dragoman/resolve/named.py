@@ -27,9 +27,11 @@ class Namer:
         if tongue or any(name.of == "place" for name in hit.names):
             return None
         beside = self.beside(hit.first)
-        own = self._states_own(hit, beside)
-        if own:
-            return Bound(hit.first, hit.last, head, own, Form.NAME, why=self._why("name:body of the state named", beside or ""))
+        state = beside or self._elsewhere(hit)
+        own = self._states_own(hit, state)
+        if own and state:
+            rule = "name:body of the state named" if beside else "name:body of the state spoken of"
+            return Bound(hit.first, hit.last, head, own, Form.NAME, why=self._why(rule, state))
         chosen, why = self._chosen(hit, head)
         if not chosen:
             return None
@@ -49,6 +51,15 @@ class Namer:
         today = self._days.today or self._days.latest
         names = current([name for name in before.names if name.of == "state"], self._registry, today) if before else []
         return names[0].id if len(names) == 1 else None
+
+    def _elsewhere(self, hit: Hit) -> str | None:
+        """The state of the dateline, where the only body of the name is one of a state that the text never names: "the Supreme Court" in
+        a report from Brasilia.
+        """
+        countries = {name.country for name in hit.names if name.of == "institution" and name.sector != "LEG"}  # not all have a Senate
+        home = self._frame.home
+        known = any(self._frame.counts[country] for country in countries) or home in countries
+        return home if home and countries and "" not in countries and not known else None
 
     def _chosen(self, hit: Hit, head: int) -> tuple[list[Name], Why | None]:
         names, why = self._readings(hit, head)

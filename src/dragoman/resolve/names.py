@@ -138,8 +138,16 @@ def _is_person(parse: Parse, registry: Registry, hit: Hit) -> bool:
         return True  # "President Washington"
     given = _names_person(registry, before) and before.head == token.i and before.dep == "compound"
     surname = _names_person(registry, after) and token.head == after.i and token.dep == "compound"
-    apposed = any(child.dep == "appos" and child.tag == "NN" for child in parse.below(token.i))  # "Denzel Washington, the actor,"
+    apposed = _is_described(parse, token)  # "Denzel Washington, the actor,"
+    whole = parse.tokens[token.head]
+    if token.dep == "compound" and 0 <= whole.i - hit.last <= 1 and _names_person(registry, whole) and _is_described(parse, whole):
+        return True  # "Chad le Clos, a swimmer"
     return (given or surname) and (apposed or "PERSON" in (token.entity, after.entity if surname else before.entity))
+
+
+def _is_described(parse: Parse, token: Token) -> bool:
+    """True for a name with somebody's trade beside it."""
+    return any(child.dep == "appos" and child.tag == "NN" for child in parse.below(token.i))
 
 
 def _is_american(parse: Parse, hit: Hit) -> bool:
