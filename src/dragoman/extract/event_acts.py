@@ -13,6 +13,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _INNER = frozenset({"of", "for", "in", "to", "from", "against", "with", "on", "over", "about", "at"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "oneself", "myself", "ourselves"})
 _PARTICLES = frozenset({"in", "down", "out", "off", "up", "back", "away", "over"})
+_ENDS = frozenset({"end", "halt", "cessation", "stop"})
 _VERB_FORMS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -54,7 +55,8 @@ class Finder:
         self._found: dict[int, tuple[Act, ...]] = {}
 
     def _lemma(self, token: Token) -> str:
-        return self._sets.lemmas.get(token.lemma, token.lemma)
+        lemmas = self._sets.lemmas
+        return lemmas.get(token.lower) or lemmas.get(token.lemma, token.lemma)
 
     def acts(self) -> list[Act]:
         """The acts of the document in text order, without nouns that a verb's trigger has taken up."""
@@ -243,6 +245,19 @@ class Finder:
             for preposition, item in prepositions(self._parse, token.i):
                 if preposition.lower == "of":
                     yield from self.contents(item)
+
+    def content(self, act: Act) -> str | None:
+        """The type of act that the object's noun stands for, None when it says nothing: "appealed for doctors" is about AID."""
+        heads = [*act.objects, *children(self._parse, act.anchor.i, "xcomp")]
+        heads += [item for way, item in prepositions(self._parse, act.anchor.i) if way.lower in ("for", "of")]
+        for head in heads:
+            below = [item for way, item in prepositions(self._parse, head.i) if way.lower in ("to", "of")]
+            if head.lemma in _ENDS and below:
+                return "RETREAT"
+            for token in self.contents(head):
+                if token.lemma in self._sets.content:
+                    return self._sets.content[token.lemma]
+        return None
 
     def carrier(self, noun: Token) -> Token | None:
         """The light verb of a noun: "hold talks", "talks were held", "engage in talks", "a round of talks was held"."""

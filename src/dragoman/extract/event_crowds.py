@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.lexicon.actsets import ActSets
-from dragoman.match.tree import children, coordinated
+from dragoman.match.tree import ancestors, children, coordinated
 from dragoman.model import ActorKind, Form, Mention, Resolved, Token
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
@@ -29,14 +29,14 @@ class Crowds:
         self._parse = resolved.parse
         self._sets = sets
 
-    def people(self, token: Token) -> Iterator[Mention]:
+    def people(self, token: Token, *, fighters_only: bool = False) -> Iterator[Mention]:
         """A crowd or fighters of no known state, as the words alone: "students", "thousands of miners"."""
-        if self._is_in(token, "people", "fighters"):
+        if self._is_in(token, "fighters") or (not fighters_only and self._is_in(token, "people")):
             yield self._words(token)
 
     def victims(self, tokens: list[Token]) -> Iterator[Mention]:
         """Those harmed, as the words alone: "six soldiers"."""
-        yield from (self._words(token) for token in tokens if self._is_in(token, "victims"))
+        yield from (self._words(token) for token in tokens if self._is_in(token, "victims", "rebels"))
 
     def are_arms(self, tokens: list[Token]) -> bool:
         """True when nothing but weapons is told to act: "a car bomb killed"."""
@@ -89,8 +89,13 @@ class Crowds:
         return []
 
     def _subject_before(self, token: Token) -> list[Mention]:
-        """Who the subject of the sentence before means, when that is several states or such a group itself."""
+        """Who the subject of the verb above or of the sentence before means, when that is several states or such a group itself."""
         here = self._parse.sentence_of(token.i)
+        above = [verb for verb in ancestors(self._parse, token.i) if verb.i < token.i and verb.pos == "VERB"]
+        for verb in above:
+            sides = self._sides([item for subject in children(self._parse, verb.i, "nsubj") for item in coordinated(self._parse, subject)])
+            if len(sides) > 1:
+                return sides
         before = self._parse.sentences[here.i - 1] if here.i and self._parse.sentences[here.i - 1].block is here.block else None
         subjects = children(self._parse, before.root, "nsubj") if before else []
         named = self._sides([item for subject in subjects for item in coordinated(self._parse, subject)])

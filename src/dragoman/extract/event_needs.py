@@ -8,7 +8,7 @@ from dragoman.lexicon.actsets import ActSets
 from dragoman.match.clause import agents, is_passive, subjects
 from dragoman.match.mood import negated
 from dragoman.match.tree import children, prepositions
-from dragoman.model import ActorKind, Form, Mention, Parse
+from dragoman.model import ActorKind, Form, Mention, Resolved, Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,9 +17,13 @@ _OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, 
 _BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO})
 _FIGHTING = frozenset({"MIL", "REB", "UAF", "COP", "INS", "SPY"})
 _SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.UNNAMED})
+_ASSEMBLIES = frozenset({ActorKind.IGO})
+_HARM = frozenset({"ASSAULT", "COERCE"})
+_OURS = frozenset({"it", "they", "he", "she", "we", "i"})
 _CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO})
 _ARMED = frozenset({"military", "terrorism"})
 _RECEIVING = frozenset({"to", "for", "into"})
+_OPEN = frozenset({"will", "would", "could", "might", "may", "shall"})
 _FUTURE = frozenset({"will", "would", "'ll", "to", "shall", "could", "might"})
 
 
@@ -48,8 +52,9 @@ class Casting:
 class Needs:
     """Answers whether a casting has all that its trigger asks for."""
 
-    def __init__(self, parse: Parse, sets: ActSets) -> None:
-        self._parse = parse
+    def __init__(self, resolved: Resolved, sets: ActSets) -> None:
+        self._parse = parse = resolved.parse
+        self._mention_at = resolved.mention_at
         self._sets = sets
         self._tests: dict[str, Callable[[Casting], bool]] = {
             "source": lambda casting: bool(casting.sources),
@@ -74,10 +79,13 @@ class Needs:
             ),
             "armed": self._is_armed,
             "people": lambda casting: self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS),
-            "fighters": lambda casting: bool(casting.sources) and all(map(self._bears_arms, casting.sources)),
+            "fighters": self._are_fighters,
             "civil": lambda casting: not any(map(self._bears_arms, casting.sources)),
             "workers": lambda casting: not casting.act.objects and self._has_subject_in(casting, "workers"),
             "future": self._is_future,
+            "ours": self._is_ours,
+            "body": lambda casting: _any_of(casting.targets, _ASSEMBLIES),
+            "assembly": lambda casting: _any_of(casting.sources, _ASSEMBLIES),
         }
 
     def hold(self, casting: Casting) -> bool:
@@ -91,6 +99,11 @@ class Needs:
         mentions = casting.mentions
         if len(mentions) > 1 or any(m.form is Form.GROUP and m.actor and m.actor.country is None for m in mentions):
             return True
+        if casting.act.trigger.type == "CONSULT" and _any_of(casting.sources, _ASSEMBLIES):
+            return True
+        doers = [] if casting.act.nominal else subjects(self._parse, casting.act.pivot)
+        if any(len([w for w, _ in prepositions(self._parse, node.i) if w.lower in ("of", "from")]) > 1 for node in doers):
+            return True  # "negotiators from Iran and six powers"
         nodes = (casting.act.anchor, *casting.act.objects)
         return any(len([w for w, _ in prepositions(self._parse, node.i) if w.lower == "between"]) > 1 for node in nodes)
 
@@ -109,7 +122,7 @@ class Needs:
             return False
         if casting.by_arms:
             return True
-        if act.nominal or agents(self._parse, act.pivot):
+        if act.nominal or (agents(self._parse, act.pivot) and act.trigger.type not in _HARM):
             return False
         return is_passive(self._parse, act.pivot) and bool(children(self._parse, act.pivot.i, "auxpass"))
 
@@ -126,6 +139,11 @@ class Needs:
 
     def _is_fighter(self, mention: Mention) -> bool:
         return self._bears_arms(mention) or (mention.actor is not None and mention.actor.kind in _BODIES)
+
+    def _are_fighters(self, casting: Casting) -> bool:
+        """True when all sources bear arms, or a state's forces are the subject: "a British task force"."""
+        forces = any(self._has_subject_in(casting, name) for name in ("fighters", "forces"))
+        return bool(casting.sources) and (forces or all(map(self._bears_arms, casting.sources)))
 
     def _bears_arms(self, mention: Mention) -> bool:
         """True for soldiers, police and rebels; a state or a general's visit is none."""
@@ -144,6 +162,20 @@ class Needs:
         """True when the verb carries a day or a purpose: "called him on Friday to explain"."""
         below = children(self._parse, casting.act.anchor.i, "npadvmod", "prep", "advcl")
         return any(token.dep != "prep" or token.lower in ("on", "after", "before", "in") for token in below)
+
+    def _is_ours(self, casting: Casting) -> bool:
+        """True when the clause tells what the source itself, or an attack on it, would bring about."""
+        sides = {code for m in casting.sources if m.actor for code in (m.actor.id, m.actor.country) if code}
+        for verb in children(self._parse, casting.act.anchor.i, "ccomp"):
+            helpers = {token.lower for token in children(self._parse, verb.i, "aux")}
+            if helpers & _OPEN and not negated(self._parse, verb):
+                return any(self._is_side(subject, sides) for subject in subjects(self._parse, verb))
+        return False
+
+    def _is_side(self, token: Token, sides: set[str]) -> bool:
+        mention = self._mention_at.get(token.i)
+        actor = mention.actor if mention else None
+        return token.lower in _OURS if actor is None else bool(sides & {actor.id, actor.country})
 
     def _is_future(self, casting: Casting) -> bool:
         inner = children(self._parse, casting.act.anchor.i, "xcomp", "ccomp")

@@ -17,11 +17,14 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod", "appos")
 _HOLDERS = ("of", "by", "from", "in", "against")
 _VAGUE = frozenset({ActorKind.UNNAMED, ActorKind.POPULATION})
-_OWNED = frozenset({"object", "direct", "of", "against", "on", "over", "about", "in", "to", "from"})
+_OWNED = frozenset({"subject", "object", "direct", "of", "against", "on", "over", "about", "in", "to", "from"})
 """Places where a thing stands for its owner: "on Canadian goods"."""
 _TOWARD = frozenset({"to", "from", "against", "for", "with", "into", "toward", "towards", "on"})
 _SUFFERS = frozenset({"object", "direct", "itself", "indirect", "to", "on", "upon", "at", "against"})
 _SITES = frozenset({"of", "in", "at", "near", "around"})
+_AROUND = frozenset(
+    "within after before because despite during since through throughout amid until unlike following ahead as including besides".split()
+)
 _SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
 _SHARERS = frozenset({"by", "between", "among"})
 _PLURAL = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP})
@@ -45,14 +48,13 @@ class Cast:
 
     def sources(self, act: Act) -> tuple[Mention, ...]:
         """Those who do it; empty when the text names none that is known."""
-        tokens: list[Token] = []
-        for role in act.trigger.source:
-            tokens.extend(self._source_tokens(act, role))
-        found = _unique(mention for token in tokens for mention in self.actors(token))
-        found = found or _unique(mention for token in self._senders(act) for mention in self.actors(token))
-        if found or not self._codebook.categories[act.trigger.type].crowds:
-            return found
-        return tuple(mention for token in tokens for mention in self._crowds.people(token))
+        places = [self._source_tokens(act, role) for role in act.trigger.source]
+        for tokens in (*places, self._senders(act)):
+            if found := _unique(mention for token in tokens for mention in self.actors(token)):
+                return found
+        crowds = self._codebook.categories[act.trigger.type].crowds
+        told = [content for tokens in places if crowds for token in tokens for content in self._finder.contents(token)]
+        return tuple(mention for token in told for mention in self._crowds.people(token, fighters_only=crowds == "fighters"))
 
     def by_arms(self, act: Act) -> bool:
         """True when a weapon does it, and nobody is told to have sent it: "a car bomb killed six soldiers"."""
@@ -62,7 +64,8 @@ class Cast:
         """Those it is done to whom nothing but a noun tells: "six soldiers", "the refugees"."""
         for role in act.trigger.target:
             tokens = list(self._standing(act, role)) if role in _SUFFERS else []
-            found = tuple(self._crowds.victims([token for token in tokens if role != "object" or token.i not in act.words]))
+            told = [content for token in tokens for content in self._finder.contents(token)]
+            found = tuple(self._crowds.victims([token for token in told if role != "object" or token.i not in act.words]))
             if found:
                 return found
         return ()
@@ -116,7 +119,12 @@ class Cast:
         owners = self._modifiers(noun)
         ways = ways | ({"of"} if act.trigger.of == "source" and not owners else set())
         owners += [item for preposition, item in prepositions(self._parse, noun.i) if preposition.lower in ways]
-        return owners
+        if owners:
+            return owners
+        # the parser hangs "by Russia" of "the expulsion of three envoys by Russia" on the envoys
+        below = [item for preposition, item in prepositions(self._parse, noun.i) if preposition.lower == "of"]
+        far = ways & {"by", "from", "between", "among"}
+        return [item for node in below for preposition, item in prepositions(self._parse, node.i) if preposition.lower in far]
 
     def targets(self, act: Act, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Those it is done to or with, the sources left out: the first place of the trigger's list that holds an actor."""
@@ -132,9 +140,11 @@ class Cast:
 
     def _seats(self, act: Act, side: set[str | None]) -> tuple[Mention, ...]:
         """The state of a place that stands where a target may: "missiles to Kyiv", "attacked Budapest", "a market in Bentiu"."""
-        crowds = self._codebook.categories[act.trigger.type].crowds
+        crowds = self._codebook.categories[act.trigger.type].crowds == "people"
         ways = (_TOWARD | _SITES if crowds else _TOWARD).intersection(act.trigger.target)
         spots = [item for node in self._nodes(act) for way, item in prepositions(self._parse, node.i) if way.lower in ways]
+        if crowds:  # "raids on two towns in Chad"
+            spots += [item for token in spots for way, item in prepositions(self._parse, token.i) if way.lower in _SITES]
         if crowds and not act.nominal:
             harmed = undergoers(self._parse, act.pivot)
             spots += [*harmed, *(item for token in harmed for way, item in prepositions(self._parse, token.i) if way.lower in _SITES)]
@@ -179,7 +189,9 @@ class Cast:
                 for inner in children(self._parse, act.anchor.i, "xcomp", "ccomp"):
                     below = children(self._parse, inner.i, "dative", "dobj")
                     yield from (item for child in below for item in coordinated(self._parse, child))
-                    yield from (item for way, item in prepositions(self._parse, inner.i) if way.lower in ("to", "with", "for", "against"))
+                    ways = _TOWARD.union(act.trigger.target) & {"to", "with", "for", "against", "in"}
+                    nodes = (inner, *children(self._parse, inner.i, "dobj"))
+                    yield from (item for node in nodes for way, item in prepositions(self._parse, node.i) if way.lower in ways)
             case "clause":
                 for inner in children(self._parse, act.anchor.i, "ccomp", "xcomp"):
                     yield from subjects(self._parse, inner)
@@ -229,8 +241,12 @@ class Cast:
             return self._people_before(token)
         if token.lemma in self._sets.partitive or token.pos == "NUM" or token.lower in ("both", "which"):
             return [found for way, item in prepositions(self._parse, token.i) if way.lower == "of" for found in self.actors(item)]
-        is_agent = token.lemma in self._sets.agent_nouns or token.lower in self._sets.agent_nouns
-        return (self._employers(token) if is_agent else []) or self._named_after(token)
+        return (self._employers(token) if self._is_agent(token) else []) or self._named_after(token)
+
+    def _is_agent(self, token: Token) -> bool:
+        """True for those who act for whomever they are named with: "Peruvian commandos"."""
+        sets = self._sets
+        return token.lemma in sets.agent_nouns or token.lower in sets.agent_nouns or token.lower in sets.words["fighters"]
 
     def _named_after(self, token: Token) -> list[Mention]:
         """Those whom an apposition names: "the two leaders, Chiang and Mao, met"."""
@@ -266,7 +282,7 @@ class Cast:
     def _employers(self, token: Token) -> list[Mention]:
         is_ally = token.lemma == "ally"  # "Russia's allies in Tajikistan" are not Russia
         owners = [] if is_ally else self._modifiers(token)
-        ways = ("in",) if is_ally else ("of", "from", "in")
+        ways = ("in",) if is_ally else ("from",) if token.lemma in self._sets.words["rebels"] else ("of", "from", "in")
         owners += [item for way, item in prepositions(self._parse, token.i) if way.lower in ways]
         owners += [
             item
@@ -283,7 +299,9 @@ class Cast:
         return bound or [mention for mention in [self._bound(owner)] if mention]
 
     def _holders(self, token: Token) -> list[Mention]:
-        """Whose thing it is: "the U.S. proposal", "cities in Ukraine"."""
+        """Whose thing it is: "the U.S. proposal", "cities in Ukraine"; rebels are nobody's."""
+        if token.lemma in self._sets.words["rebels"]:
+            return []
         found = [
             mention for content in self._finder.contents(token) for owner in self._modifiers(content) if (mention := self._bound(owner))
         ]
@@ -297,10 +315,15 @@ class Cast:
             if child.dep == "appos" and child.i > noun.i:
                 continue
             if self._bound(child):
-                found.extend(coordinated(self._parse, child))
+                found.extend([*coordinated(self._parse, child), *self._hyphened(child)])
             else:
                 found.extend(token for token in self._parse.below(child.i) if token.dep != "prep" and self._bound(token))
         return found
+
+    def _hyphened(self, token: Token) -> list[Token]:
+        """The other of a pair: "Kenyan" of "Kenyan-Ugandan patrols"."""
+        below = [child for child in self._parse.below(token.i) if child.dep != "punct" and self._bound(child)]
+        return [child for child in below if self._parse.tokens[min(child.i + 1, token.i)].text in ("-", "–")]
 
     def _bound(self, token: Token) -> Mention | None:
         mention = self._resolved.mention_at.get(token.i)
@@ -322,7 +345,11 @@ class Cast:
                 yield from _unique(self.actors(item)[0] for item in coordinated(self._parse, token) if self.actors(item))
                 return
             if depth < 6:
-                queue.extend((child, depth + 1) for child in self._parse.below(token.i) if child.dep not in ("advcl", "punct"))
+                queue.extend((child, depth + 1) for child in self._parse.below(token.i) if not self._is_side(child))
+
+    def _is_side(self, token: Token) -> bool:
+        """True for what stands around an act: "within the framework of the United Nations"."""
+        return token.dep in ("advcl", "punct") or (token.dep == "prep" and token.lower in _AROUND)
 
     def _is_where(self, token: Token) -> bool:
         """True for "in Geneva", "in Geneva, Switzerland": a place told, not a party."""

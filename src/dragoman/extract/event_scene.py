@@ -1,17 +1,14 @@
-"""When and where an act happens, what it is about, and whether it is told as history."""
+"""When and where an act happens, and what it is about."""
 
-from datetime import date, timedelta
 from functools import cached_property
 
 from dragoman.extract.event_acts import Act
 from dragoman.extract.event_place import Sites
 from dragoman.lexicon.actsets import ActSets
-from dragoman.match.mood import mood
 from dragoman.match.tree import ancestors, children
 from dragoman.model import Parse, Place, Resolved, Sentence, Timex, Token, When
 
 _ASIDES = frozenset({"before", "after", "until", "since", "for", "about", "against", "over", "despite", "following", "ahead"})
-_OLD = timedelta(days=366)
 
 
 class Scene:
@@ -23,8 +20,6 @@ class Scene:
         self._sets = sets
         self._places = {i: item for item in resolved.places for i in range(item.first, item.last)}
         self._sites = Sites(self._parse, {i: item.place for i, item in self._places.items()})
-        today = self._parse.document.today
-        self._today = date.fromisoformat(today) if today and len(today) == 10 else None
 
     def when(self, act: Act) -> When | None:
         """The time told in the act's own clause, the nearest word first; None when the clause names none."""
@@ -113,14 +108,3 @@ class Scene:
         """The contexts whose words stand in the sentence, by name."""
         found = {name for token in self._parse.words(sentence) for name in self._sets.contexts.get(token.lower, ())}
         return tuple(sorted(found))
-
-    def is_background(self, act: Act, when: When | None) -> bool:
-        """True for old history told to explain today's news: over a year before the document's day, or a past perfect of no date. The
-        entries of a chronology are its news.
-        """
-        if self._today is None or self._parse.sentence_of(act.anchor.i).block.label is not None:
-            return False
-        if when is not None and when.latest is not None:
-            return self._today - when.latest > _OLD
-        seen = mood(self._parse, act.pivot)
-        return when is None and not act.nominal and seen.perfect and seen.tense == "past" and act.pivot.dep != "ccomp"

@@ -14,6 +14,7 @@ from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.extract.event_commitment import commitments
 from dragoman.extract.event_confidence import confidence
+from dragoman.extract.event_echo import Echoes
 from dragoman.extract.event_issuers import Issuers
 from dragoman.extract.event_mood import Judge
 from dragoman.extract.event_needs import Casting, Needs
@@ -67,7 +68,8 @@ class _Table:
         self._judge = Judge(self._parse, finder, sets, self.acts)
         self._cast = Cast(reading, finder, desk)
         self._scene = Scene(reading.resolved, sets)
-        self._needs = Needs(self._parse, sets)
+        self._echoes = Echoes(reading.resolved)
+        self._needs = Needs(reading.resolved, sets)
         self._voices = Voices(reading)
         self._issuers = Issuers(self._parse)
 
@@ -132,7 +134,7 @@ class _Table:
             when=when,
             place=self._scene.place(act),
             status=kind.status,
-            background=self._scene.is_background(act, when),
+            background=self._echoes.is_background(act, when),
             concerns=kind.concerns,
             said_in=statement.id if statement else None,
             commitments=commitments(parse, act, kind.status, self._voices),
@@ -143,7 +145,7 @@ class _Table:
         is_harm = status == "planned" and trigger.type in _HARM and _THREAT[0] in self._codebook.categories
         if is_harm and mood(self._parse, act.pivot).tense == "future" and speaks_for(statement, casting.sources):
             return _Kind(*_THREAT, "actual", None, None, Concern(trigger.type, "planned"))
-        return _Kind(trigger.type, trigger.rule, status, trigger.mode, trigger.cameo, _concern(act))
+        return _Kind(trigger.type, trigger.rule, status, trigger.mode, trigger.cameo, self._concern(act))
 
     def _spans(self, act: Act) -> Iterator[Span]:
         """The trigger's words, each run of neighbours in one span."""
@@ -151,8 +153,11 @@ class _Table:
             words = [word for _, word in run]
             yield self._parse.span(words[0], words[-1] + 1)
 
-
-def _concern(act: Act) -> Concern | None:
-    if not act.trigger.embeds or not act.inside:
-        return None
-    return Concern(act.inside[0].trigger.type, _INNER_STATUS.get(act.trigger.type, "actual"))
+    def _concern(self, act: Act) -> Concern | None:
+        """The act inside; what a bare noun or verb tells of it ("appealed for doctors") before an act that only stands near."""
+        if not act.trigger.embeds:
+            return None
+        direct = [inner for inner in act.inside[:1] if inner.anchor in act.objects]
+        told = direct[0].trigger.type if direct else self._finder.content(act)
+        type = told or (act.inside[0].trigger.type if act.inside else None)
+        return Concern(type, _INNER_STATUS.get(act.trigger.type, "actual")) if type in self._codebook.categories else None

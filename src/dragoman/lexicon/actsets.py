@@ -14,6 +14,7 @@ class ActSets:
     ("drop": no event). `lemmas`: the tagger's wrong lemma -> the right one. `light`: verbs that only carry a noun ("hold"),
     `light_in`: those that do it with "in", "into", "to", "on". `partitive`: nouns whose content stands after "of". `agent_nouns`:
     nouns that act for the actor beside them ("officials"). `contexts`: word -> contexts. `noise`: words that bar events.
+    `content`: noun or verb -> the type of act that it stands for where something is asked for, promised or threatened.
     `shares`: how often an event is right, by the form of its trigger, and what changes that.
     """
 
@@ -26,6 +27,7 @@ class ActSets:
     contexts: Mapping[str, tuple[str, ...]]
     noise: frozenset[str]
     lemmas: Mapping[str, str]
+    content: Mapping[str, str]
     shares: Mapping[str, Mapping[str, float]]
 
     @classmethod
@@ -46,6 +48,7 @@ def _load() -> ActSets:
         words={name: frozenset(text.split()) for name, text in raw["words"].items()},
         status={word: status for status, text in raw["status"].items() for word in text.split()},
         lemmas=dict(raw["lemmas"]),
+        content={word: type for type, text in raw["content"].items() for word in text.split()},
         shares=tomllib.loads((SHELVES / "acts" / "confidence.toml").read_text("utf-8")),
         contexts={word: tuple(names) for word, names in contexts.items()},
         **plain,

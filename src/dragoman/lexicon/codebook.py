@@ -1,14 +1,14 @@
 """The executable codebook: one TOML file a type, holding what the type means, its triggers, and sentences that prove it.
 
 A file has `type`, `quad`, `score`, `definition`, `is_not`, `sources` (of the decisions), `cameo` (the crosswalk), `modes`
-(name = score), a list of `trigger` tables, `examples` and `counter_examples`. `crowds = true`: people or fighters whom no name or
-state tells ("students", "gunmen") may do it; `inward = false`: an act among the servants
+(name = score), a list of `trigger` tables, `examples` and `counter_examples`. `crowds`: those whom no name or state tells may do
+it: "people" ("students", "gunmen"; true means the same) or only "fighters" ("rebels"); `inward = false`: an act among the servants
 of one state does not count. In a trigger, lists are words parted by commas:
 
 * `verbs` ("sever", "break off"), `nouns` ("joint statement"), `adjectives`: lemmas; further words must stand beside the head.
 * `objects`: single words, one of which must head the object; "$ties" stands for a word set of `acts/sets.toml`, "@AID" for an act of
   that type ("@" alone: any act). `unless`: object heads that forbid the trigger. `beside`: the sentence must hold one of these words.
-* `source`, `target`: where the actors stand: subject, object (of the phrase's preposition), direct (the verb's object, or what it
+* `source`, `target`: where the actors stand, the first place that holds one: subject, object (of the phrase's preposition), direct (the verb's object, or what it
   belongs to), itself (the object only), indirect, possessor, doer (who did the act inside), inner (that act's target), complement (the
   objects of the infinitive), clause (the subject of the complement), deep (the first actor anywhere inside the object), or a
   preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
@@ -17,7 +17,8 @@ of one state does not count. In a trigger, lists are words parted by commas:
   source), official, person, people, workers, fighters, civil (no fighters), armed, violent, acted (an object), transitive,
   intransitive, plain (no object, no clause), bare (no complement), content (an object or clause), timed (a day or purpose), told (a
   noun that a verb carries, or with an act inside), finite (no "rebels backed by"), place (a capital counts as its state), act,
-  complement, infinitive, necessity, future, negation.
+  complement, infinitive, necessity, future, negation, ours (the source itself would do it: "warned that it could"), body (an
+  organisation as target), assembly (one as source).
 * `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
 
 Of two triggers that fit, the one with more words wins, then a user's own, then the one with more conditions, then the surer.
@@ -39,7 +40,7 @@ NEEDS = frozenset(
     """
     source target recipient parties several alone official person people workers fighters civil armed violent acted transitive
     intransitive plain bare finite
-    content timed told place act complement infinitive necessity future negation
+    content timed told place act complement infinitive necessity future negation ours body assembly
     """.split()
 )
 """What a trigger may ask for; see the module's docstring."""
@@ -98,7 +99,7 @@ class Example:
 @dataclass(frozen=True, slots=True)
 class Category:
     """One type of event. `score` is the PLOVER manual's (expert survey), `modes` their scores by name, `cameo` the CAMEO codes. `crowds`:
-    those who do it may be words alone. `inward`: an act among the servants of one state counts.
+    those who do it may be words alone: "people", "fighters", or "" for nobody. `inward`: an act among the servants of one state counts.
     """
 
     type: str
@@ -113,7 +114,7 @@ class Category:
     examples: tuple[Example, ...]
     counter_examples: tuple[Example, ...]
     file: str
-    crowds: bool = False
+    crowds: str = ""
     inward: bool = True
 
 
@@ -212,9 +213,15 @@ class _Reader:
             examples=tuple(self._example(type, entry) for entry in raw.get("examples", ())),
             counter_examples=tuple(self._example("none", entry) for entry in raw.get("counter_examples", ())),
             file=self._file,
-            crowds=bool(raw.get("crowds", False)),
+            crowds=self._crowds(raw),
             inward=bool(raw.get("inward", True)),
         )
+
+    def _crowds(self, raw: dict[str, Any]) -> str:
+        value = raw.get("crowds", False)
+        if value not in (True, False, "people", "fighters"):
+            raise self._error("crowds", 'crowds must be "people", "fighters", true or false')
+        return {True: "people", False: ""}.get(value, value)
 
     def _trigger(self, type: str, modes: Mapping[str, float], raw: dict[str, Any]) -> Trigger:
         known = Trigger.__dataclass_fields__.keys() - {"type", "acts", "own"}
