@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.attribute.draft import Draft
+from dragoman.attribute.idioms import can_speak
 from dragoman.attribute.scene import Range, Scene
 from dragoman.attribute.speaker import noun_phrase, speaker_of_verb
 from dragoman.attribute.stray import before_stray
@@ -23,6 +24,7 @@ _CARRIERS = frozenset(
 _COPULAS = frozenset("be remain become feel seem appear grow stay sound".split())
 _PEOPLES = frozenset({"NORP", "GPE", "ORG"})
 _SOURCES = frozenset({"by", "from"})
+_TIMES = frozenset({"DATE", "TIME"})
 _PREPOSITIONS = ("of", "about", "for", "against", "on", "over", "in", "with", "at", "by", "to")
 
 
@@ -182,7 +184,10 @@ def of_adjective(scene: Scene, word: Token) -> Draft | None:
     source, heads = _subject(scene, verb)
     if source is None or scene.parse.tokens[source[0]].lower in ("it", "this", "there"):
         return None
+    speaks = any(can_speak(scene, scene.parse.tokens[head]) for head in heads)
     for pattern, frame, last, content in _below_adjective(scene, word, verb, table):
+        if not speaks and pattern != "that":
+            continue
         cue = (cue_range(scene, verb, None)[0], last)
         return _draft(scene, word, frame, f"adjective:{word.lower}:{pattern}", cue, content, source, heads, verb.i)
     return None
@@ -207,6 +212,8 @@ def _below_adjective(scene: Scene, word: Token, verb: Token, table: Patterns) ->
             if child.dep not in ("prep", "agent"):
                 yield pattern, table[pattern], word.i + 1, (child.left, child.right + 1)
             for thing in children(scene.parse, child.i, "pobj", "pcomp") if child.dep in ("prep", "agent") else ():
+                if thing.entity in _TIMES:
+                    continue
                 yield pattern, table[pattern], child.i + 1 if child.i == word.i + 1 else word.i + 1, (thing.left, thing.right + 1)
 
 
