@@ -9,8 +9,9 @@ from dragoman.attribute.labels import of_labels
 from dragoman.attribute.phrases import of_colons, of_dashes
 from dragoman.attribute.scene import scene
 from dragoman.attribute.speech import of_speech
+from dragoman.attribute.unclosed import cut
 from dragoman.attribute.voices import voices
-from dragoman.lexicon.cues import Cues
+from dragoman.lexicon.cues import Cues, cues
 from dragoman.match.quotes import quotations
 from dragoman.model import Notice, Reading, Resolved
 
@@ -23,7 +24,7 @@ def attribute(resolved: Resolved, lexicon: Cues | None = None) -> tuple[Reading,
     """
     marks, notices = quotations(resolved.parse.document)
     known = frozenset(i for i, mention in resolved.mention_at.items() if mention.actor is not None)
-    setup = scene(resolved.parse, marks, known, lexicon)
+    setup = scene(resolved.parse, cut(resolved.parse, marks, lexicon or cues()), known, lexicon)
     beside = [*of_colons(setup), *of_dashes(setup), *of_labels(setup), *of_speech(setup)]
     told = [*cited(setup, drafts(setup)), *beside]
     found = statements(setup, resolved, continued(setup, [*told, *behind_colons(setup, told)]))

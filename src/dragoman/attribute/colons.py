@@ -26,8 +26,14 @@ def behind_colons(scene: Scene, drafts: list[Draft]) -> Iterator[Draft]:
         if subject is None:
             continue
         found = _quoted(scene, colon, subject) or _worded(scene, colon, subject)
-        if found is not None and not any(True for i in (found.pieces[0][0] + 1, found.pieces[0][1] - 2) for _ in cover.at(i)):
+        if found is not None and not _is_taken(drafts, cover, found.pieces[0]):
             yield found
+
+
+def _is_taken(drafts: list[Draft], cover: Cover, piece: Range) -> bool:
+    """True if a cue outside the words has their beginning or their end."""
+    holders = {n for i in (piece[0] + 1, piece[1] - 2) for n in cover.at(i)}
+    return any((cue := drafts[n].cue) is None or not piece[0] <= cue[0] < piece[1] for n in holders)
 
 
 def _subject(scene: Scene, colon: Token) -> Token | None:

@@ -1,6 +1,7 @@
 """Where the content of a verb stands: quotations beside its clause, a clause, an infinitive or a phrase below it."""
 
 from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.attribute.story import behind_other_story
 from dragoman.lexicon.cues import Patterns, speaking_nouns
 from dragoman.match.clause import is_listed, is_passive
 from dragoman.match.mood import negated
@@ -88,6 +89,7 @@ def start_of_quoted(scene: Scene, k: int) -> int:
     """Where a content that ends in quotation `k` begins: at its mark, or with the words before it in the same sentence."""
     first, _ = scene.ranges[k]
     start = scene.sentence_start(first, scene.parents[k])
+    start = behind_other_story(scene, start, first)
     return first if all(is_mark(token) for token in scene.parse.tokens[start:first]) else start
 
 
@@ -106,7 +108,8 @@ def _is_inserted(scene: Scene, clause: Token) -> bool:
     tokens = scene.parse.tokens
     if clause.dep != "parataxis" or clause.tag not in ("VBD", "VBZ", "VBP") or clause.lemma not in scene.cues.verbs:
         return False
-    return tokens[clause.left - 1].text == "," and tokens[clause.left].dep in ("nsubj", "det", "compound", "amod", "poss")
+    first = clause.left + (tokens[clause.left].text == ",")
+    return tokens[first - 1].text == "," and tokens[first].dep in ("nsubj", "det", "compound", "amod", "poss")
 
 
 def _disguised(scene: Scene, verb: Token) -> Range | None:

@@ -7,7 +7,7 @@ from dragoman.attribute.nouns import of_adjective, of_noun
 from dragoman.attribute.phrasal import with_phrases
 from dragoman.attribute.phrases import of_as_clause, of_preposition
 from dragoman.attribute.scene import Range, Scene, is_mark
-from dragoman.attribute.speaker import lost_subject, speaker_before, speaker_behind, speaker_of_verb
+from dragoman.attribute.speaker import lost_subject, series_head, speaker_before, speaker_behind, speaker_of_verb
 from dragoman.attribute.story import behind_other_story, inserted, story_end
 from dragoman.attribute.stray import appended, before_stray
 from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, quoted_saying, telling_clause, to_quote_end
@@ -23,6 +23,8 @@ _TELLING = frozenset({"asserts", "reports", "thinks", "fears", "asks", "criticis
 _OPEN = frozenset({"rule out", "exclude", "confirm", "verify", "say", "deny", "discount"})
 _ONLY_NEGATED = frozenset({"exclude"})
 """Verbs that tell something only when negated: "did not exclude a strike", but "excluded Cuba from the games" is an act."""
+_LETS_IN = frozenset({"admit", "accept"})
+"""Verbs that tell something of things, and let persons and states in: "admitted Uzbekistan"."""
 _NO_TELLERS = frozenset({"you", "who", "which", "that"})
 _LOOSE = frozenset({"np", "to", "do", "as", "ing", "charge"})
 """Patterns that acts and things share with words: their speaker must be able to speak."""
@@ -109,6 +111,8 @@ def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range 
     if _is_question(scene, verb):
         return False
     if frame.lemma in _ONLY_NEGATED and not negated(scene.parse, verb):
+        return False
+    if pattern == "np" and frame.lemma in _LETS_IN and any(can_speak(scene, thing) for thing in children(scene.parse, verb.i, "dobj")):
         return False
     if verb.dep in ("acl", "relcl") and tokens[source[0]].lower in ("that", "which") and pattern != "that":
         return False
@@ -209,6 +213,8 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
         pieces = [(start, _right_edge(scene, verb, clause, found[1]))]
         return _draft(scene, verb, particle, frame, "that", clause, pieces, inverted=False)
     if _is_subordinate(scene, verb) or scene.parse.tokens[clause[0] - 1].text == ";" or _has_own_object(scene, verb, frame):
+        return None
+    if series_head(scene, verb) is not None:
         return None
     pieces = [(behind_other_story(scene, found[0], clause[0]), clause[0]), *_resumed(scene, told_by)]
     return _draft(scene, verb, particle, frame, "inverted", clause, pieces, inverted=True)
@@ -336,7 +342,8 @@ def _shared_infinitive(scene: Scene, verb: Token) -> int:
     """The end of a bare infinitive coordinated with the verb: it goes on with the content ("promised to meet and exceed"), which
     "welcomed the plan but did not rule out another" does not.
     """
-    found = (child for child in children(scene.parse, verb.i, "conj") if child.tag == "VB" != verb.tag)
+    found = [child for child in children(scene.parse, verb.i, "conj") if child.tag == "VB" != verb.tag]
+    found = [child for child in found if verb.tag != "VBP" or child.lemma not in scene.cues.verbs]  # "they expect it and predict more"
     return max((child.right + 1 for child in found if not children(scene.parse, child.i, "aux")), default=0)
 
 

@@ -55,7 +55,8 @@ def main_verb(resolved: Resolved, draft: Draft) -> Token:
 
 def occasion(resolved: Resolved, draft: Draft, verb: Token, top: Token) -> str | None:
     """The words of the occasion, None when the text names none."""
-    found = (noun for at in clauses(resolved, verb, top) for noun in _nouns(resolved, draft, at))
+    behind = (subject for subject in children(resolved.parse, verb.i, "nsubj") if subject.i > verb.i)  # "said the king in a speech"
+    found = (noun for at in (*clauses(resolved, verb, top), *behind) for noun in _nouns(resolved, draft, at))
     return next((_words(resolved, noun) for noun in found), None)
 
 

@@ -41,6 +41,8 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
     heads = subjects(parse, verb)
     if heads and (pronoun := _relative_between(scene, heads[0], verb)):
         return (pronoun.i, pronoun.i + 1), tuple(head.i for head in heads)
+    if not heads and (first := series_head(scene, verb)) is not None:
+        heads = subjects(parse, first)
     if not heads and inverted:
         heads = children(parse, verb.i, "dobj", "attr", "oprd", "npadvmod")[:1]
     if not heads and verb.tag in _FINITE and verb.dep in ("ROOT", "conj", "ccomp"):
@@ -58,12 +60,30 @@ def lost_subject(scene: Scene, verb: Token) -> Token | None:
     head = parse.tokens[verb.head]
     if verb.dep == "acl" and head.dep == "ROOT" and head.pos in _NOMINAL and head.i < verb.i and verb.tag in ("VBD", "VBN"):
         return head if verb.tag == "VBD" or children(parse, verb.i, "ccomp") else None
+    if verb.dep == "acl" and head.pos in _NOMINAL and scene.level(head.head) != scene.level(head.i) == scene.level(verb.i):
+        return head if head.i < verb.i and head.dep in ("nsubj", "nsubjpass") and not agents(parse, verb) else None
     if verb.dep == "conj" and verb.tag in ("VBD", "VBZ") and parse.tokens[verb.i - 1].text == "," and verb.left == verb.i:
         told = children(parse, verb.i, "dobj")[:1]
         joined = any(link.head == head.i and link.dep == "cc" for link in parse.tokens[head.i : verb.i])
         if told and told[0].lemma in speaking_nouns() and not joined and not children(parse, verb.i, "nsubj", "ccomp", "xcomp"):
             return told[0]
     return None
+
+
+def series_head(scene: Scene, verb: Token) -> Token | None:
+    """The first verb of "The Conference recalls the pledge, [deplores] the delay and asks", which the parser hangs below the second."""
+    parse = scene.parse
+    if verb.dep != "ROOT" or children(parse, verb.i, "nsubj", "nsubjpass") or parse.tokens[verb.i - 1].text != ",":
+        return None
+    things = children(parse, verb.i, "dobj")
+    if not things or things[0].i < verb.i or _speaks(scene, things[0]):
+        return None
+    told = [child for child in children(parse, verb.i, "ccomp") if child.i < verb.i and child.tag == verb.tag]
+    return told[0] if told and children(parse, told[0].i, "nsubj") else None
+
+
+def _speaks(scene: Scene, noun: Token) -> bool:
+    return noun.lemma in speaking_nouns("persons", "bodies") or (noun.pos == "PROPN" and (bool(noun.entity) or noun.i in scene.known))
 
 
 def _is_participle(scene: Scene, verb: Token) -> bool:

@@ -55,7 +55,7 @@ def behind_other_story(scene: Scene, first: int, end: int) -> int:
     report; [it is, the daily says, a lie]".
     """
     tokens = scene.parse.tokens
-    level = scene.level(end)
+    level = scene.level(first)
     for i in range(end - 1, first, -1):
         if scene.level(i) != level:
             continue

@@ -34,7 +34,9 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
     control ("agreed to lift", "urged Russia to withdraw"), relative clauses and participles. Empty when the text names none.
     For a passive verb this is the one acted upon.
     """
-    own = [child for child in children(parse, verb.i, *_SUBJECTS) if child.lower not in _SELVES]
+    own = children(parse, verb.i, *_SUBJECTS)
+    if own and own[0].lower in _SELVES and verb.dep == "ccomp":  # "Dacca had itself asked"
+        return subjects(parse, parse.tokens[verb.head])
     if own:
         subject = own[0]
         if subject.lower in _RELATIVES and verb.dep == "relcl":

@@ -56,9 +56,13 @@ class Quotation:
 
 @dataclass(slots=True)
 class _Open:
+    """A mark that waits to be closed; `slip` is where a single mark behind a comma or stop may have been meant to close it, 0 if none."""
+
     start: int
     inner: int
     family: str
+    mark: str
+    slip: int = 0
 
 
 def quotations(document: Document) -> tuple[tuple[Quotation, ...], tuple[Notice, ...]]:
@@ -91,10 +95,13 @@ def _pair(text: str, start: int, end: int, runs_on: bool) -> Iterator[Quotation]
         mark, family = match.group(), _FAMILY[match.group()]
         is_open = any(item.family == family for item in stack)
         lonely = mark in _SINGLES and match.end() > last_single
-        if not lonely and len(stack) < _DEEPEST and _opens(text, match, start, end, is_open):
+        if stack and stack[-1].family == "double" and mark in _SINGLES and _slips(text, match, end):
+            stack[-1].slip = stack[-1].slip or match.start()
+        turned = mark == "«" and any(item.mark == "»" for item in stack)
+        if not lonely and len(stack) < _DEEPEST and not turned and _opens(text, match, start, end, is_open):
             if is_open and stack[-1].family == family and mark in ('"', "''"):
                 yield from _unclosed(text, stack.pop(), match.start(), len(stack), continued=False)
-            stack.append(_Open(match.start(), match.end(), family))
+            stack.append(_Open(match.start(), match.end(), family, mark))
         elif is_open and _closes(text, match, start, end):
             while stack[-1].family != family:
                 stack.pop()  # a single mark that turned out to be an apostrophe
@@ -106,7 +113,15 @@ def _pair(text: str, start: int, end: int, runs_on: bool) -> Iterator[Quotation]
         yield from _unclosed(text, item, end, depth, continued=runs_on)
 
 
+def _slips(text: str, match: re.Match[str], end: int) -> bool:
+    """True for a single mark in the place of a closing double one: "We leave,' he said."""
+    return text[match.start() - 1] in ",.!?" and (match.end() == end or text[match.end()].isspace())
+
+
 def _unclosed(text: str, item: _Open, end: int, depth: int, *, continued: bool) -> Iterator[Quotation]:
+    if item.slip:
+        yield Quotation(item.start, item.slip + 1, item.inner, item.slip, depth, closed=True, continued=False)
+        return
     inner_end = item.inner + len(text[item.inner : end].rstrip())
     if inner_end > item.inner:
         yield Quotation(item.start, inner_end, item.inner, inner_end, depth, closed=False, continued=continued)
