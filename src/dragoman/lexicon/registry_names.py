@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.lexicon.registry_day import in_force
 from dragoman.lexicon.registry_keys import fold, run_together, slug
-from dragoman.lexicon.registry_read import Shelves
+from dragoman.lexicon.registry_read import Shelves, cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,11 +219,25 @@ class Spot:
     kind: str
 
 
-def gazetteer(shelves: Shelves) -> dict[str, tuple[Spot, ...]]:
-    """Cities by their names run together, with and without accents; several where states have cities of the same name."""
-    found: dict[str, tuple[Spot, ...]] = {}
-    for text, country, kind, lat, lon, _ in shelves.rows("cities"):
-        spot = Spot(country, float(lat), float(lon), kind)
-        for key in {run_together(text): None, run_together(fold_letters(text)): None}:
-            found[key] = (*(known for known in found.get(key, ()) if known.country != country), spot)
-    return found
+class Gazetteer:
+    """Cities by their names run together, with and without accents; several where states have cities of the same name. The thousands of
+    rows are cut into cells only when they are asked for.
+    """
+
+    def __init__(self, shelves: Shelves) -> None:
+        """Files the rows of the shelf `cities`, a user's own after ours."""
+        self._lines: dict[str, list[str]] = {}
+        for line in shelves.lines("cities"):
+            text = line[: line.index(",")] if line[0] != '"' else cells(line)[0]
+            key = text.lower().replace(" ", "").replace("’", "'")
+            self._lines.setdefault(key, []).append(line)
+            if not key.isascii():
+                self._lines.setdefault(run_together(fold_letters(text)), []).append(line)
+
+    def get(self, key: str) -> tuple[Spot, ...]:
+        """The places of a name run together, a user's own row instead of ours for the same state; empty for an unknown name."""
+        found: dict[str, Spot] = {}
+        for line in self._lines.get(key, ()):
+            _, country, kind, lat, lon, _ = cells(line)
+            found[country] = Spot(country, float(lat), float(lon), kind)
+        return tuple(found.values())

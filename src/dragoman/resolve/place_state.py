@@ -88,7 +88,7 @@ class Places:
         behind = self._behind(last)
         if behind:
             text = f"{self._quote(first, last)}, {self._words(behind)}"
-            exact = self._registry.gazetteer.get(run_together(fold_letters(text)), ())
+            exact = self._registry.gazetteer.get(run_together(fold_letters(text)))
             if exact:
                 return Site(exact[0].country, exact[0], "place:behind", (self._words(behind),))
             country = self._country(behind)
@@ -120,7 +120,7 @@ class Places:
         self._at = self._parse.tokens[hit.first].sentence
         key = run_together(fold_letters(hit.names[0].text))
         spots: list[Spot] = []
-        for spot in self._registry.gazetteer.get(key, ()):
+        for spot in self._registry.gazetteer.get(key):
             same = next((i for i, other in enumerate(spots) if _is_same(spot, other)), None)
             if same is None:
                 spots.append(spot)
@@ -166,11 +166,11 @@ class Places:
     def _spoken(self, hit: Hit) -> str:
         name = hit.names[0]
         if name.of == "place" and name.country and name.kind != "not a name":
-            others = {spot.country for spot in self._registry.gazetteer.get(run_together(fold_letters(name.text)), ())}
+            others = {spot.country for spot in self._registry.gazetteer.get(run_together(fold_letters(name.text)))}
             return name.country if len({*others, name.country}) == 1 else ""
         if any(name.kind == "capital" for name in hit.names):
             others = {
-                spot.country for spot in self._registry.gazetteer.get(run_together(fold_letters(name.text)), ()) if spot.kind == "namesake"
+                spot.country for spot in self._registry.gazetteer.get(run_together(fold_letters(name.text))) if spot.kind == "namesake"
             }
             return "" if others else self._country(hit, capital=True)
         return self._country(hit)

@@ -76,13 +76,26 @@ def _unlisted(parse: Parse, binder: "Binder", places: Places) -> Iterator[PlaceM
         last = token.i + 1
         while last < len(parse.tokens) and _goes_on(parse.tokens[last - 1], parse.tokens[last]) and not binder.taken(last):
             last += 1
-        if (token.entity in _OTHERS and last > token.i + 1) or not is_told(parse, token.i, last) or is_thing(parse, token.i, last):
+        if (token.entity in _OTHERS and last > token.i + 1) or is_thing(parse, token.i, last):
             continue
-        names = [name for name in binder.registry.names.by_key.get(_key(parse, token.i, last), ()) if _is_city(name)]
+        tagged = all(part.entity in _TAGS for part in parse.tokens[token.i : last])
+        told = is_told(parse, token.i, last)
+        names = tuple(_cities(parse, token.i, last, binder)) if tagged or told else ()
         if names:
-            yield _mention(parse, token.i, last, names[0].text, places.site(names[0], Hit(token.i, last, tuple(names))))
-        elif all(part.entity in _TAGS for part in parse.tokens[token.i : last]):
+            yield _mention(parse, token.i, last, names[0].text, places.site(names[0], Hit(token.i, last, names)))
+        elif tagged and told:
             yield _mention(parse, token.i, last, parse.span(token.i, last).quote, places.unlisted(token.i, last))
+
+
+def _cities(parse: Parse, first: int, last: int, binder: "Binder") -> Iterator[Name]:
+    """The cities and towns of a name that the registry's own search left out: for the tagger's sake, or because they are small."""
+    text = " ".join(token.text for token in parse.tokens[first:last])
+    key = run_together(text)
+    known = [name for name in binder.registry.names.by_key.get(key, ()) if _is_city(name)]
+    yield from known
+    if not known:
+        for spot in binder.registry.gazetteer.get(key)[:1]:
+            yield Name(text, "place", "", spot.kind, text, spot.country, spot.kind, "", "", "", "")
 
 
 def _goes_on(before: Token, token: Token) -> bool:
@@ -91,10 +104,6 @@ def _goes_on(before: Token, token: Token) -> bool:
 
 def _is_city(name: Name) -> bool:
     return (name.of == "place" and name.kind != "not a name") or name.kind == "capital"
-
-
-def _key(parse: Parse, first: int, last: int) -> str:
-    return run_together("".join(token.lower for token in parse.tokens[first:last]))
 
 
 def _mention(parse: Parse, first: int, last: int, name: str, site: Site) -> PlaceMention:
