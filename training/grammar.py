@@ -301,17 +301,17 @@ class Maker:
             words = self.around(self.clause(self.its(phrase.words, plural, kind), plural))
         return self.finish(words, names, phrase.type, f"{phrase.type} {phrase.words}")
 
-    def moody(self, mood: Mood) -> Sample | None:
+    def moody(self, mood: Mood) -> Sample:
         """A mood put before an act of another type."""
         words = self.r.choice(mood.acts if self.r.random() < 0.7 or not mood.sentences else mood.sentences)
+        if "NOUN" in words:
+            return self.nominal(mood, words)
         acts = [p for p in self.by_type[self.r.choice(mood.of)] if p.shape == "acts"]
-        if not acts:
-            return None
         act = self.r.choice(acts)
         names, plural, kind = self.names(act.sources, act.targets)
         inner = act.words
         if re.search(r"(?<![\w.])T(?!\w)", words):  # the target of the mood is the doer of the act
-            inner = re.sub(r"(?<![\w.])T(?!\w)", "S" if self.r.random() < 0.0 else "V", inner)
+            inner = re.sub(r"(?<![\w.])T(?!\w)", "V", inner)
             names["V"] = names["T"]
             names["T"] = self.actor(act.sources)[0]
             names["S"], plural = self.actor(("state", "official", "igo", "ngo", "assembly", "party"))
@@ -322,6 +322,17 @@ class Maker:
             words = self.around(self.clause(self.its(words, plural, kind), plural))
         gives = act.type if mood.gives == "same" else mood.gives
         return self.finish(words, names, gives, f"{gives} mood {act.words}")
+
+    def nominal(self, mood: Mood, words: str) -> Sample:
+        """A mood about a deed that T did to a third party, told as a noun phrase."""
+        noun = self.r.choice([p for p in self.by_type[self.r.choice(mood.of)] if p.shape == "nouns"])
+        names, plural, kind = self.names(("state", "official", "igo", "ngo", "assembly", "party"), noun.sources)
+        names["V"] = self.actor(noun.targets)[0]
+        turn = {"S": "T", "T": "V"}
+        inner = re.sub(r"(?<![\w.])([ST])(?!\w)", lambda m: turn[m[1]], noun.words)
+        if not words.endswith("."):
+            words = self.around(self.clause(self.its(words, plural, kind), plural))
+        return self.finish(words.replace("NOUN", inner), names, mood.gives, f"{mood.gives} mood {noun.words}")
 
     def none(self) -> Sample:
         """A pair without a deed between them: two deeds side by side, a reporter and its news, or the marks the wrong way round."""
@@ -358,8 +369,7 @@ class Maker:
                 mood = self.r.choice(moods)
                 if mood.gives == "same":
                     mood = Mood("same", (type_,), mood.acts, mood.sentences)
-                made = self.moody(mood)
-                found += [made] if made else []
+                found.append(self.moody(mood))
             found += [self.plain(p) for p in self.turns(self.by_type[type_], each - wanted)]
         found += [self.none() for _ in range(each)]
         return [s for s in found if s.source or s.target]

@@ -8,8 +8,8 @@ from dragoman.extract.second.opinion import NONE, Opinion
 from dragoman.extract.second.pair import Pair
 from dragoman.model import Event, Mention
 
-_TO_COME = {"AID": "AGREE", "COOPERATE": "AGREE", "CONCEDE": "AGREE", "RETREAT": "AGREE", "SUPPORT": "AGREE"}
-"""What the encoder calls an act that is announced for the future; harm to come is THREATEN in the rules already."""
+_TO_COME = frozenset("AID CONSULT COOPERATE CONCEDE RETREAT SUPPORT".split())
+"""Acts that are AGREE, to the manual and to the encoder, as long as they are announced; harm to come is THREATEN in the rules already."""
 _WEIGHTS = {"both": 2.0, "one": 1.0}
 """What an event of the rules adds to the log-odds of its type, by how many sides of the pair it has (measured by bench/relate.py)."""
 _SHARES = {"both": 1.0, "one": 0.8}
@@ -28,7 +28,7 @@ class Found:
     @property
     def type(self) -> str:
         """The type in the encoder's sense: an announced gift is AGREE."""
-        return _TO_COME.get(self.event.type, self.event.type) if self.event.status == "planned" else self.event.type
+        return "AGREE" if self.event.status == "planned" and self.event.type in _TO_COME else self.event.type
 
 
 @dataclass(frozen=True, slots=True)
