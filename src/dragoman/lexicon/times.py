@@ -14,6 +14,7 @@ _FOLDER = SHELVES / "times"
 _SLOT = re.compile(r"\{([a-z]\w*)(?::(\w+))?\}")
 _MARKED = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 _PRIOR = 5
+_SUREST = 0.99
 _AS_WRITTEN = ("month", "weekday", "weekday_short", "feast", "day_of_fame")
 """Lists of names: matched with their capitals, or all in capitals. Everything else is matched in any case."""
 
@@ -104,7 +105,9 @@ def _families(path: Path, readings: set[str]) -> dict[str, TimeFamily]:
     try:
         found, right = (sum(table[key] for table in tables.values()) for key in ("found", "right"))
         return {
-            name: TimeFamily(table["words"], round((table["right"] + _PRIOR * right / max(found, 1)) / (table["found"] + _PRIOR), 2))
+            name: TimeFamily(
+                table["words"], min(_SUREST, round((table["right"] + _PRIOR * right / max(found, 1)) / (table["found"] + _PRIOR), 2))
+            )
             for name, table in tables.items()
         }
     except KeyError as error:

@@ -3,6 +3,7 @@
 from dragoman.lexicon.times import TimeGrammar
 from dragoman.resolve.time_join import Found
 from dragoman.resolve.time_scene import Hit, Scene
+from dragoman.resolve.time_value import unit_of
 
 _FROM_TODAY = frozenset({"deictic", "stepped", "ago", "hence", "weekday_of_week", "at_present"})
 _FROM_EVENT = frozenset({"from_event", "beside", "same", "same_season", "same_month", "day_of_month", "next_daypart"})
@@ -21,6 +22,8 @@ def anchor_of(hit: Hit, scene: Scene) -> str:
     today = scene.today.isoformat() if scene.today else ""
     if reading in _FROM_TODAY:
         return today
+    if reading in ("from_event", "beside") and unit_of(scene.told) == "Y" and hit.groups["unit"].startswith("year"):
+        return scene.told
     if reading in _FROM_EVENT:
         return event or today
     if reading in OF_LAST_DAY:

@@ -102,7 +102,10 @@ def hence(hit: Hit, scene: Scene) -> str:
 def from_event(hit: Hit, scene: Scene) -> str:
     """ "two weeks later", "a day earlier": from the last event day, years also from the year told last; `given` is the sign."""
     unit = scene.word("unit", hit.groups["unit"])
-    return _counted(hit, scene, _base_of(scene, unit), int(hit.given))
+    base = _base_of(scene, unit)
+    if base and scene.today and not scene.story and base > scene.today and hit.direction < 0:
+        base = scene.today
+    return _counted(hit, scene, base, int(hit.given))
 
 
 def _base_of(scene: Scene, unit: str) -> date | None:

@@ -207,14 +207,15 @@ def _remember(found: list[Found], scene: Scene) -> None:
 
 def _tell(found: Found, scene: Scene) -> None:
     hit = found.hit
-    if unit_of(found.value) == "E":
-        scene.told = found.value
+    value = found.value.partition("/")[0]
+    if unit_of(value) == "E":
+        scene.told = value
     if hit.rule.type != "DATE" or hit.rule.reading in _NO_EVENT or day_in(found.value) is None:
         return
     if hit.tokens and (hit.before.count("(") > hit.before.count(")") or not _tells_when(found, scene)):
         return
     words = hit.view.text[found.start : found.end]
-    scene.tell(found.value, words, echo=hit.start > _OPENING or _looks_back(hit), pluperfect=_looks_back(hit) or _is_aside(hit))
+    scene.tell(value, words, echo=hit.start > _OPENING or _looks_back(hit), pluperfect=_looks_back(hit) or _is_aside(hit))
 
 
 def _is_aside(hit: Hit) -> bool:
@@ -227,11 +228,11 @@ def _looks_back(hit: Hit) -> bool:
 
 def _tells_when(found: Found, scene: Scene) -> bool:
     """A history goes on: a later day or month in it is its next one, whatever the parser makes of the words around it."""
-    hit = found.hit
+    hit, value = found.hit, found.value.partition("/")[0]
     before = hit.view.text[max(0, found.start - _REACH) : found.start].lower()
-    if scene.story and unit_of(found.value) in _STEPS and _goes_on(found.value, scene) and _AFTER_PREPOSITION.search(before):
+    if scene.story and unit_of(value) in _STEPS and _goes_on(value, scene) and _AFTER_PREPOSITION.search(before):
         return True
-    if scene.story and before.endswith(_UP_TO) and unit_of(found.value) == "Y":
+    if scene.story and before.endswith(_UP_TO) and unit_of(value) == "Y":
         return False
     return hit.rule.reading == "part_of_year" or is_event_day(hit.parse, hit.tokens[0].i, hit.tokens[-1].i + 1, story=scene.story)
 
