@@ -191,12 +191,16 @@ class Matcher:
         if best == 0:
             return 0, []
         equal = [person for score, person in scored if score == best]
-        return best, self._so_titled(equal, call, day) or equal
+        return best, self._so_titled(equal, call, day) or ([] if full else self._supreme(equal, day)) or equal
 
     def _so_titled(self, people: list[str], call: Call, day: str) -> list[str]:
         """Those whose office goes by the very title: a king, not a president, of the same name."""
-        role = call.title.role if call.title else "?"
+        role = (call.title.role if call.title else "") or "?"
         return [p for p in people if any(role in office.title for office, _ in self._registry.offices_on(p, day))]
+
+    def _supreme(self, people: list[str], day: str) -> list[str]:
+        """The supreme leader, where a formal head of state has the same surname."""
+        return [p for p in people if any(office.kind == "supreme_leader" for office, _ in self._registry.offices_on(p, day))]
 
     def _evidence(self, person: str, call: Call, day: str, full: bool) -> int:
         """0 when nothing speaks for this person. An office of the title's kind on the day is worth most; a full name of somebody in
