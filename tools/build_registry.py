@@ -39,6 +39,9 @@ OTHER_NAMES = (("unga", "General Assembly"), ("ecosoc", "Economic and Social Cou
 CEREMONIAL = {"French Co-Prince", "Episcopal Co-Prince"}
 """Titles that their holders are never called by."""
 BALKAN = {"BIH", "HRV", "MKD", "MNE", "SCG", "SRB", "SVN", "XKX", "XRS", "YUG"}
+SPANISH = set("ARG BOL CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRY SLV URY VEN".split())
+SECOND_NAMES = {"Antonio", "Ignacio", "Alejandra", "Alejandro", "Eduardo", "Enrique", "Ernesto", "Isabel", "Jesús", "Manuel", "Ramón"}
+"""Second given names that may begin no name in the tables."""
 Row = dict[str, str]
 
 LEFT_OUT = {
@@ -142,6 +145,7 @@ def holdings(tables: Path, bodies: set[str]) -> None:
         offices.add(row)
     print(*offices.told, sep="\n")
     spelled.extend(balkan_spellings(persons, posts, rows))
+    spelled.extend(spanish_spellings(persons, posts, rows))
     columns = ["person_id", "post_id", "start", "end", "open_as_of", "appointed", "source"]
     write("holders.csv", columns, rows)
     used = {row["post_id"] for row in rows}
@@ -157,6 +161,22 @@ def balkan_spellings(persons: dict[str, Row], posts: dict[str, Row], rows: list[
     here = {row["person_id"] for row in rows if posts[row["post_id"]]["state_id"] in BALKAN}
     named = [(id, persons[id]["name"]) for id in sorted(here & persons.keys()) if "đ" in persons[id]["name"].lower()]
     return [{"person_id": id, "name": name.replace("đ", "dj").replace("Đ", "Dj"), "kind": "alias"} for id, name in named]
+
+
+def spanish_spellings(persons: dict[str, Row], posts: dict[str, Row], rows: list[Row]) -> list[Row]:
+    """ "Rafael Correa" for "Rafael Correa Delgado": the press leaves out the second surname, the mother's. What is a given name is told by
+    the first words of the names of the same states.
+    """
+    here = {row["person_id"] for row in rows if posts[row["post_id"]]["state_id"] in SPANISH} & persons.keys()
+    split = {id: persons[id]["name"].split() for id in sorted(here)}
+    given = {words[0] for words in split.values()} | SECOND_NAMES
+    found = []
+    for id, words in split.items():
+        plain = [place for place, word in enumerate(words) if place and word not in given and not word.endswith(".")]
+        if len(plain) > 1 and plain[0] < 3 and plain[1] == plain[0] + 1 == len(words) - 1 and words[plain[0]][0].isupper():
+            found.append({"person_id": id, "name": " ".join(words[:-1]), "kind": "alias"})
+    names = [row["name"] for row in (*persons.values(), *found)]
+    return [row for row in found if names.count(row["name"]) == 1]
 
 
 def main() -> None:

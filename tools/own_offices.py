@@ -15,12 +15,21 @@ TITLES = {
 """For a row without a title, where the tables have no post of the kind."""
 SINGLE = frozenset(TITLES)
 """Kinds of which a state has one holder at a time: two who begin in the same month and are spelled alike are one person."""
-KIN = {"RUS": "SUN", "SUN": "RUS", "SRB": "SCG", "SCG": "SRB", "CSK": "CZE", "CZE": "CSK", "GEO": "SUN"}
+KIN = (
+    {"RUS", "SUN"},
+    {"GEO", "SUN"},
+    {"BIH", "HRV", "MKD", "MNE", "SCG", "SRB", "SVN", "YUG"},
+    {"CSK", "CZE", "SVK"},
+    {"YEM", "YMD"},
+)
+"""States whose people have served each other."""
 FAMILY_FIRST = frozenset({"CHN", "HKG", "HUN", "JPN", "KHM", "KOR", "PRK", "TWN", "VNM"})
 """States whose people's names are written in either order."""
 JUNIOR = re.compile(r"\b(Jr|II|III|IV|2d|3d)\b")
-CAREER = 25
+CAREER = 30
 """Years between two offices of a person who is known by the full name."""
+LONG_CAREER = 55
+"""Years between two offices in the service of one state."""
 NEAR = 45
 """Days within which two tables date the same start."""
 
@@ -129,7 +138,11 @@ class Offices:
     def person(self, row: Row, seat: tuple[str, str]) -> str:
         """The person of the tables whom a row names; a new one if there is none."""
         words = letters(row["name"])
-        full = [id for id in self.named.get(tuple(words), ()) if self._lived(id, row, seat[0])]
+        full = [
+            id
+            for id in self.named.get(tuple(words), ())
+            if self._lived(id, row, seat[0], LONG_CAREER if self._serves(id, seat[0]) else CAREER)
+        ]
         if full:
             return min(full, key=lambda person: (not self._serves(person, seat[0]), person))
         near = self.named.get((words[0], "...", words[-1]), set())
@@ -169,12 +182,14 @@ class Offices:
 
     def _serves(self, id: str, owner: str) -> bool:
         owners = {self._seat(held)[0] for held in self.of.get(id, ())}
-        return owner in owners or KIN.get(owner, "?") in owners
+        return owner in owners or any(owner in kin and kin & owners for kin in KIN)
 
-    def _lived(self, id: str, row: Row, owner: str, years: int = CAREER) -> bool:
+    def _lived(self, id: str, row: Row, owner: str, years: int) -> bool:
         """True if the person, no junior, held some office within so many years; of a short name, one of the same state or of none."""
         spells = [held for held in self.of.get(id, ()) if held["start"] or held["end"]]
-        if bool(JUNIOR.search(self.persons[id]["name"])) > bool(JUNIOR.search(row["name"])) or not self._plausible(id, owner):
+        if bool(JUNIOR.search(self.persons[id]["name"])) > bool(JUNIOR.search(row["name"])) or not (
+            self._plausible(id, owner) or JUNIOR.search(row["name"])
+        ):
             return False
         year = int(row["start"][:4])
         bounds = [(held["start"] or held["end"], held["end"] or held["open_as_of"] or held["start"]) for held in spells]

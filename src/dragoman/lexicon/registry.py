@@ -146,8 +146,8 @@ class Registry:
     def _sounds(self) -> dict[str, set[str]]:
         index: dict[str, set[str]] = {}
         surnames = list(self._surnames)
-        for surname, heard in zip(surnames, self.sound("\n".join(surnames)).split("\n"), strict=True):
-            index.setdefault(heard, set()).add(surname)
+        for name, heard in zip(surnames, self.sound("\n".join(surnames)).split("\n"), strict=True):
+            index.setdefault(heard, set()).add(name)
         return index
 
     @cached_property
