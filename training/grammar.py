@@ -21,7 +21,7 @@ TYPES = tuple(
 )
 KINDS = frozenset("state official igo ngo armed police court assembly party civil person firm place goods site plan event".split())
 MARKS = {"S": ("\x01", "\x02"), "T": ("\x03", "\x04")}
-_SLOT = re.compile(r"(?<![\w.])([STUV])(?![\w]|\.[A-Z])('s)?( \{[^}]*\})?")
+_SLOT = re.compile(r"(?<![\w.])([STUVXY])(?![\w]|\.[A-Z])('s)?( \{[^}]*\})?")
 _FILLER = re.compile(r"#(n|N|money|day|month|city|place|man|body|topic)\b")
 _OBJECT = re.compile(r"(?:[TUV]'s )?\{[^}]*\}(?: of [TUV]\b)?|^(?:T|U)(?=$| )")
 
@@ -167,11 +167,11 @@ class Maker:
         }[match[1]]()
 
     def fill(self, words: str, names: dict[str, str]) -> str:
-        """Slots and fillers put in; a mark may take in what belongs to the actor ("T's {offer}")."""
+        """Slots and fillers put in, X and Y for S and T without marks; a mark may take in what belongs to the actor ("T's {offer}")."""
 
         def slot(match: re.Match) -> str:
             who, own, thing = match[1], match[2] or "", match[3] or ""
-            name = names[who]
+            name = names[{"X": "S", "Y": "T"}.get(who, who)]
             own = "'" if own and name.endswith("s") else own
             thing = thing.replace("{", "").replace("}", "")
             if who not in MARKS:
@@ -249,14 +249,17 @@ class Maker:
         turned = self.passive(act) if self.r.random() < 0.22 else None
         if turned:
             return turned
+        told = self.finite(act, plural)
         draw = self.r.random()
         if draw < 0.05:
-            return f"S, which earlier this year met U in #city, {self.finite(act, plural)}"
+            return f"S, which earlier this year met U in #city, {told}"
         if draw < 0.08:
-            return f"S reportedly {self.finite(act, plural)}"
+            return f"S reportedly {told}"
         if draw < 0.11:
-            return f"it was S that {self.finite(act, plural)}"
-        return f"S {self.finite(act, plural)}"
+            return f"it was S that {told}"
+        if draw < 0.19:
+            return f"S {self.other()} and {told}" if draw < 0.15 else f"S {told} and {self.other()}"
+        return f"S {told}"
 
     def around(self, clause: str) -> str:
         """A whole sentence around a clause."""
@@ -265,21 +268,24 @@ class Maker:
             return self.r.choice(self.reporters).replace("@", clause)
         if draw < 0.14:
             return f"{clause}, while U {self.other()}."
-        if draw < 0.18:
+        if draw < 0.17:
             return f"After U {self.other()}, {clause}."
-        if draw < 0.20:
-            return f"{clause} after V {self.other()}."
+        if draw < 0.23 and "T" in clause.split():
+            answer = self.other("X")
+            return self.r.choice((f"Y {answer}, and {clause}.", f"Y {answer}; {clause}.", f"{clause} after Y {answer}.", f"{clause}, and Y {answer}."))
+        if draw < 0.26:
+            return self.r.choice((f"U {self.other()}; {clause}.", f"{clause}; U {self.other()}.", f"U {self.other()}, and {clause}."))
         head = f"{self.r.choice(self.heads)}, " if self.r.random() < 0.25 else ""
         tail = self.r.choice(self.tails) if self.r.random() < 0.5 else ""
         more = self.r.choice(self.tails) if self.r.random() < 0.15 else ""
         parts = clause + ("" if tail.startswith(",") else " ") + tail + ("" if more.startswith(",") else " ") + more
         return head + parts.strip() + ("" if self.r.random() < 0.03 else ".")
 
-    def other(self) -> str:
-        """A deed among third parties, in the past."""
+    def other(self, whom: str = "V") -> str:
+        """Another deed, done to a third party or `whom`, in the past."""
         found = [p for p in self.phrases if p.shape == "acts" and p.type != "NONE"]
         act = self.r.choice(found).words
-        verb, _, rest = re.sub(r"(?<![\w.])T(?!\w)", "V", act).partition(" ")
+        verb, _, rest = re.sub(r"(?<![\w.])T(?!\w)", whom, act).partition(" ")
         return f"{past(verb)} {rest}"
 
     def finish(self, words: str, names: dict[str, str], label: str, phrase: str) -> Sample:
