@@ -144,8 +144,10 @@ def _complements(scene: Scene, noun: Token, table: Patterns) -> Iterator[tuple[s
     """Pattern, frame, end of the cue and content, best first."""
     parse = scene.parse
     clauses = [child for child in children(parse, noun.i, "acl", "ccomp", "relcl") if child.i > noun.i]
-    if (by := _by_behind(scene, noun)) is not None:
-        clauses += [child for child in children(parse, noun.head, "ccomp") if child.left == by.right + 1 and _is_that(scene, child)]
+    by = _by_behind(scene, noun)
+    if by is not None or (noun.dep == "dobj" and children(parse, noun.i, "poss")):  # "heard the bishop's retort that", hung on "heard"
+        end = (by or noun).right + 1
+        clauses += [child for child in children(parse, noun.head, "ccomp") if child.left == end and _is_that(scene, child)]
     for child in children(parse, noun.i, "prep", "agent"):
         clauses += [
             below
