@@ -183,7 +183,8 @@ class Binder:
         said = role.words if role.title.kind in VAGUE else role.title.role
         state = self._state(role) or (self._owner(role) if role.owner is not None else "")
         body = role.body.id if role.body and role.body.of != "institution" else ""
-        return Told(role.title, said, state, body, tense, role in self._evidence.apposed)
+        title = self.registry.titles["head of state"] if role.acting and role.title.words == "head" and state and not body else role.title
+        return Told(title, said, state, body, tense, role in self._evidence.apposed)
 
     def _at_home(self, kind: str) -> bool:
         counts = self._frame.counts

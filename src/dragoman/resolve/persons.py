@@ -180,7 +180,8 @@ class People:
         office = self._office(person, told, call, day)
         kind = office.kind if office else told.title.kind if told else call.title.kind if call.title else ""
         country = office.state if office else call.state or (told.state if told else "") or self._only_state(person)
-        role = office.title if office else _role(told, told.words) if told else call.title_words or None
+        honoured = call.title is not None and call.title.kind == "honorific"
+        role = office.title if office else _role(told, told.words) if told else None if honoured else call.title_words or None
         sectors = (sector(kind),) if kind and kind not in ("honorific", "other") else ()
         return Actor(person, entry.name, ActorKind.PERSON, country or None, sectors, role)
 

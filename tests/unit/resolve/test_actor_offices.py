@@ -46,6 +46,8 @@ OFFICES = [
     ("Vice President Abdul Halim Khaddam acts as head of state in Syria.", "2000-06-12", "Khaddam", "Acting Head of State"),
     ("Interim President Michel Temer met the press in Brazil.", "2016-05-20", "Interim President Michel Temer", "Acting President"),
     ("The lawmakers made Itamar Franco acting president of Brazil.", "1992-10-04", "Itamar Franco", "Acting President"),
+    ("Shavkat Mirziyoyev was named acting head of Uzbekistan.", "2016-09-10", "Shavkat Mirziyoyev", "Acting Head of State"),
+    ("Sir John Major spoke in London.", "2004-05-01", "Sir John Major", None),
     ("Wang Yi was named foreign minister of China on Saturday.", "2013-03-17", "Wang Yi", "Minister of Foreign Affairs"),
     (
         "Sergei Ivanov was defense minister of Russia for six years.",
@@ -63,7 +65,7 @@ OFFICES = [
 
 
 @pytest.mark.parametrize(("text", "day", "quote", "role"), OFFICES)
-def test_the_words_of_the_text_tell_the_office(resolver: Resolver, text: str, day: str, quote: str, role: str) -> None:
+def test_the_words_of_the_text_tell_the_office(resolver: Resolver, text: str, day: str, quote: str, role: str | None) -> None:
     resolved = resolver(text, day)
     found = next(m.actor for m in resolved.mentions if quote in m.span.quote and m.actor and m.actor.kind is ActorKind.PERSON)
     assert found.role == role
