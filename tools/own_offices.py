@@ -28,6 +28,8 @@ FAMILY_FIRST = frozenset({"CHN", "HKG", "HUN", "JPN", "KHM", "KOR", "PRK", "TWN"
 JUNIOR = re.compile(r"\b(Jr|II|III|IV|2d|3d)\b")
 CAREER = 30
 """Years between two offices of a person who is known by the full name."""
+JUNIOR_CAREER = 8
+"""Years between two offices of a junior, when the name is told without that."""
 LONG_CAREER = 55
 """Years between two offices in the service of one state."""
 NEAR = 45
@@ -185,12 +187,14 @@ class Offices:
         return owner in owners or any(owner in kin and kin & owners for kin in KIN)
 
     def _lived(self, id: str, row: Row, owner: str, years: int) -> bool:
-        """True if the person, no junior, held some office within so many years; of a short name, one of the same state or of none."""
+        """True if the person held some office within so many years (a junior within few, whom a father may have gone before), and is no
+        namesake of another state.
+        """
         spells = [held for held in self.of.get(id, ()) if held["start"] or held["end"]]
-        if bool(JUNIOR.search(self.persons[id]["name"])) > bool(JUNIOR.search(row["name"])) or not (
-            self._plausible(id, owner) or JUNIOR.search(row["name"])
-        ):
+        if not (self._plausible(id, owner) or JUNIOR.search(row["name"])):
             return False
+        if JUNIOR.search(self.persons[id]["name"]) and not JUNIOR.search(row["name"]):
+            years = JUNIOR_CAREER
         year = int(row["start"][:4])
         bounds = [(held["start"] or held["end"], held["end"] or held["open_as_of"] or held["start"]) for held in spells]
         return any(int(start[:4]) - years <= year <= int(end[:4]) + years for start, end in bounds)
