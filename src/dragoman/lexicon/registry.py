@@ -123,12 +123,12 @@ class Registry:
         return by_person, by_post
 
     @cached_property
-    def _surnames(self) -> dict[str, list[tuple[str, str]]]:
-        """The last word of every name, folded -> (person, full name)."""
-        index: dict[str, list[tuple[str, str]]] = {}
+    def _surnames(self) -> dict[str, list[str]]:
+        """The last word of every name, folded -> lines that begin with person and full name."""
+        index: dict[str, list[str]] = {}
         for line in (*self._shelves.lines("persons"), *self._shelves.lines("person_names")):
-            person, name, _ = line.split(",", 2) if '"' not in line else cells(line)[:3]
-            index.setdefault(surname(name), []).append((person, name))
+            name = line.split(",", 2)[1] if '"' not in line else cells(line)[1]
+            index.setdefault(surname(name), []).append(line)
         return index
 
     @cached_property
@@ -169,12 +169,12 @@ class Registry:
     def surnamed(self, surname: str) -> list[tuple[str, list[str]]]:
         """(person, the words of the name) for every name that ends in this surname (folded), or in one that sounds like it."""
         own = self._surnames.get(surname, [])
-        return [(person, words(name)) for person, name in own]
+        return [(person, words(name)) for person, name in map(_named, own)]
 
     def is_name(self, name: str) -> bool:
         """True if a person has exactly this name, which may be one word ("Suharto"); case, accents and hyphens do not count."""
         parts = words(name)
-        return bool(parts) and any(words(other) == parts for _, other in self._surnames.get(parts[-1], ()))
+        return bool(parts) and any(words(other) == parts for _, other in map(_named, self._surnames.get(parts[-1], ())))
 
     def family_first(self, surname: str) -> list[str]:
         """Persons whose name begins with this word (folded)."""
@@ -183,7 +183,7 @@ class Registry:
     def sounding(self, surname: str) -> list[tuple[str, list[str]]]:
         """As `surnamed`, for surnames of another spelling that sound the same."""
         others = sorted(self._sounds.get(self.sound(surname), set()) - {surname})
-        return [(person, words(name)) for other in others for person, name in self._surnames[other]]
+        return [(person, words(name)) for other in others for person, name in map(_named, self._surnames[other])]
 
     def sound(self, folded: str) -> str:
         """A key that romanisations of one name share, by the rules that hold everywhere: "oqil oqilov" and "akil akilov" give the same."""
