@@ -10,8 +10,11 @@ from dragoman.model import Event, Mention
 
 _TO_COME = frozenset("AID CONSULT COOPERATE CONCEDE RETREAT SUPPORT".split())
 """Acts that are AGREE, to the manual and to the encoder, as long as they are announced; harm to come is THREATEN in the rules already."""
-_WEIGHTS = {"both": 2.0, "one": 1.0}
+_WEIGHTS = {"both": 2.5, "one": 1.5}
 """What an event of the rules adds to the log-odds of its type, by how many sides of the pair it has (measured by bench/relate.py)."""
+_ASKED = 1.5
+"""What is taken from the log-odds of no event: whoever asks about a pair has a reason to."""
+_NEVER = math.log(1e-9)
 _SHARES = {"both": 1.0, "one": 0.8}
 """What a pair with one side found keeps of the event's own confidence when the rules stand alone."""
 
@@ -65,9 +68,10 @@ def weigh(found: Found | None, opinion: Opinion | None) -> Verdict:
     """The likelier type of both readers together; the rules alone where the encoder is not installed."""
     if opinion is None:
         return _alone(found)
-    odds = {type: math.log(max(share, 1e-9)) for type, share in opinion.shares}
+    odds = {type: max(math.log(share), _NEVER) if share else _NEVER for type, share in opinion.shares}
+    odds[NONE] = odds.get(NONE, _NEVER) - _ASKED
     if found:
-        odds[found.type] = odds.get(found.type, math.log(1e-9)) + _WEIGHTS[found.fit]
+        odds[found.type] = odds.get(found.type, _NEVER) + _WEIGHTS[found.fit]
     total = math.fsum(math.exp(value) for value in odds.values())
     value, type = max((value, type) for type, value in odds.items())
     return Verdict(None if type == NONE else type, _status(type, found), math.exp(value) / total, found, opinion)
