@@ -7,6 +7,7 @@ from itertools import takewhile
 from dragoman.lexicon import bindings, place_rules
 from dragoman.lexicon.codebook import Category, Codebook, Trigger
 from dragoman.lexicon.cues import Cues, Frame, cues, examples
+from dragoman.lexicon.times import explain_time_rule
 
 _ALTERNATIVES = 2
 
@@ -48,14 +49,7 @@ class Explanation:
 
 def reason(rule: str) -> str:
     """The rule by which a name, time or place was read, in words; its own name where no table tells it."""
-    return next(filter(None, (told(rule) for told in (bindings.told, place_rules.told, _time_told))), rule)
-
-
-def _time_told(rule: str) -> str:
-    from dragoman.lexicon import times
-
-    told = getattr(times, "told", None)
-    return told(rule) if told else ""
+    return bindings.told(rule) or place_rules.told(rule) or explain_time_rule(rule) or rule
 
 
 def explain(rule: str, words: tuple[str, ...], codebook: Codebook, lexicon: Cues | None = None) -> Explanation:
