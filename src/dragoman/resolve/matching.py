@@ -8,7 +8,7 @@ from dragoman.lexicon.registry import Office, Registry, Title
 from dragoman.lexicon.registry_day import Hold
 from dragoman.lexicon.registry_keys import slug, words
 from dragoman.resolve.found import Call
-from dragoman.resolve.sectors import rank
+from dragoman.resolve.sectors import RANK, rank
 
 VAGUE = frozenset({"honorific", "other", "rank", "minister"})
 """Kinds of title that say too little to tell two holders of a name apart."""
@@ -92,7 +92,7 @@ class Matcher:
             if found:
                 return Match(tuple(found), day, _rule(call, score, full=len(parts) > 1))
         if len(parts) > 1 and exact:
-            found = self._at_any_time(exact, call, days, dated=bool(days) and self._dated)
+            found = self._at_any_time(exact, call, parts, days, dated=bool(days) and self._dated)
             if found:
                 return Match(tuple(found), None, "person:full name")
         ruler = self._by_first_name(call, parts, days[0]) if len(parts) == 1 and days else []
@@ -164,7 +164,7 @@ class Matcher:
         sound = self._registry.sound
         return len(own) > 1 and sound(own[0]) == sound(parts[0]) and sound(own[-1]) == sound(parts[-1])
 
-    def _at_any_time(self, people: list[str], call: Call, days: tuple[str, ...], *, dated: bool) -> list[str]:
+    def _at_any_time(self, people: list[str], call: Call, parts: list[str], days: tuple[str, ...], *, dated: bool) -> list[str]:
         """By full name alone: whoever ever held the office of the title; in a document without a date also whoever bears the name; in
         one with a date the only bearer, if he or she once led a state or served one that the text speaks of.
         """
@@ -175,13 +175,20 @@ class Matcher:
         if titled or not dated:
             return titled or here
         alone = len(people) == 1 and (not kind or kind in VAGUE)
-        return [person for person in here if alone and self._well_known(person, offices[person], days[0])]
+        known = [person for person in here if alone and self._well_known(person, offices[person], days[0])]
+        return [person for person in known if self._so_named(person, parts)]
+
+    def _so_named(self, person: str, parts: list[str]) -> bool:
+        """True if this is one of the person's names as it stands, initials left out: Keith Lamont Scott is not any Keith Scott."""
+        names = [name for other, name in self._registry.surnamed(parts[-1]) if other == person]
+        return slug(" ".join(parts)) == person or _spelled_out(parts) in map(_spelled_out, names)
 
     def _well_known(self, person: str, offices: tuple[Office, ...], day: str) -> bool:
         """True if somebody had an office that readers know of without being told, or was of an age to get it soon."""
         birth = self._registry.person(person).birth
         grown = bool(birth) and int(day[:4]) - int(birth[:4]) >= _GROWN
-        known = [office for office in offices if rank(office.kind) < _LEADERS or office.state in self._spoken_of]
+        high = [office for office in offices if rank(office.kind) < len(RANK)]
+        known = [office for office in high if rank(office.kind) < _LEADERS or office.state in self._spoken_of]
         return any(grown or _begun(office, day) for office in known)
 
     def _best(self, people: list[str], call: Call, day: str, *, full: bool) -> tuple[int, list[str]]:
@@ -294,6 +301,10 @@ def _rule(call: Call, score: int, *, full: bool) -> str:
     if full:
         return "person:full name in office" if score == _ANY_OFFICE else "person:full name"
     return "person:surname in office"
+
+
+def _spelled_out(name: list[str]) -> list[str]:
+    return [word for word in name if len(word) > 1]
 
 
 def _unique(people: Iterable[str]) -> list[str]:

@@ -186,3 +186,9 @@ def test_somebody_named_without_an_office_may_be_called_by_it(resolver: Resolver
 def test_of_two_generals_neither_is_the_general(resolver: Resolver) -> None:
     resolved = resolver("Gen. Arvid Testesen met Gen. Olle Brekkevik. The general was angry.")
     assert [m.actor for m in resolved.mentions if m.span.quote == "general"] in ([], [None])
+
+
+def test_a_name_with_another_name_in_the_middle_is_another_mans(resolver: Resolver) -> None:
+    resolved = resolver("Jimmy Wilbert Carter sold his farm.", "2004-05-01")
+    assert actor(resolved, "Jimmy Wilbert Carter").id == "jimmy-wilbert-carter"
+    assert actor(resolver("Jimmy Carter left Atlanta.", "2004-05-01"), "Jimmy Carter").id == "jimmy-carter"
