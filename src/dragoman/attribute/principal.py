@@ -69,6 +69,8 @@ def _of_noun(resolved: Resolved, draft: Draft, noun: Token) -> Range | None:
         last -= 1
     while first < last and tokens[first].lower in _RANKS:
         first += 1
+    if first > draft.source[0] and tokens[first - 1].pos == "DET" and tokens[first - 1].head < last:  # "[the] alliance's spokeswoman"
+        first -= 1
     tells = any(token.pos in ("PROPN", "NOUN") or token.entity or token.tag == "PRP$" for token in tokens[first:last])
     return (first, last) if tells else None
 

@@ -39,7 +39,7 @@ def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
     if children(parse, partner.i, "auxpass"):
         return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and objects and verb.lemma in scene.cues.verbs
     if partner.tag == "VBN" and verb.tag == "VBD" and not children(parse, verb.i, "aux"):  # "had asked for a study and assured him"
-        return verb.lemma in scene.cues.verbs
+        return verb.lemma in scene.cues.verbs and bool(children(parse, verb.i, "ccomp", "xcomp"))
     if partner.tag in _FINITE and finite and objects and verb.lemma in scene.cues.verbs and not children(parse, partner.i, "aux"):
         return _keeps_tense(parse.tokens[partner.head], partner, verb) or _behind_comma(scene, verb)
     return partner.tag == "VBG" and finite
