@@ -34,6 +34,25 @@ _FAMILIES = {
     "position:wording.": "the wording of what the holder says takes a side: should, will not, if, willing ...",
     "position:prose.": "the author's prose tells the holder's goal, priority or emphasis",
     "position:instrument": "the holder is a party of an instrument that takes a side",
+    "assessment:verb": "a verb tells how the relation between the parties has moved",
+    "assessment:idiom": "a phrase behind the verb tells how the relation between the parties stands",
+    "assessment:adjective": "an adjective is said of the relation between the parties",
+    "assessment:attribute": "an adjective stands before the noun for the relation between the parties",
+    "assessment:noun": "a noun of change, such as thaw or rift, is told of the parties",
+    "frame:as": "a verb of seeing or describing, with “as” before how the matter is presented",
+    "frame:object": "a verb of calling or considering, with what the matter is called",
+    "frame:for": "a verb of blaming, with “for” before the matter",
+    "frame:to": "a verb of attributing or comparing, with “to” before the cause or likeness",
+    "frame:np": "a verb of stressing, with what is stressed",
+    "frame:on": "a verb of stressing, with “on” before what is stressed",
+    "frame:view": "a noun for a view of the matter, with its owner and “as”",
+    "frame:stress": "a noun for emphasis, with its owner and “on”",
+    "frame:copula": "the speaker says what the matter is, what causes it or what would help",
+    "motive:because": "a clause with “because” gives the reason",
+    "motive:phrase": "a phrase such as “in order to”, “in protest at”, “for fear of” gives the reason",
+    "motive:clause": "a participle or adjective of fear or hope beside the deed gives the reason",
+    "motive:infinitive": "an infinitive behind an act gives its purpose",
+    "motive:prompted": "a verb such as “prompted” has the reason as its subject and the deed as its infinitive",
 }
 """Rules that are patterns of code, by the beginning of their names."""
 
@@ -130,11 +149,13 @@ def _frames(family: str, lemma: str, lexicon: Cues) -> Iterator[tuple[str, Frame
 
 def _of_cue(frame: Frame, pattern: str, frames: dict[str, Frame]) -> Explanation:
     told = f"“{frame.lemma}” with {_pattern(pattern)}: {frame.attitude}, {frame.polarity}"
-    like = next((example.text for example in examples() if frame.lemma.split()[0] in example.text), "")
+    like = min(
+        (example for example in examples() if frame.lemma.split()[0] in example.text), key=lambda found: len(found.cue), default=None
+    )
     others = [
         f"“{frame.lemma}” with {_pattern(name)}: {other.attitude}, {other.polarity}" for name, other in frames.items() if name != pattern
     ]
-    return Explanation(told, f"as in: {like}" if like else "", tuple(others)[:_ALTERNATIVES])
+    return Explanation(told, f"as in: {like.text}" if like else "", tuple(others)[:_ALTERNATIVES])
 
 
 def _pattern(name: str) -> str:

@@ -57,8 +57,13 @@ def _hedge(parse: Parse, head: Token) -> Marked | None:
             if token.lower in ("if", "unless") and clause.pos in ("VERB", "AUX"):  # "successful, if not unprecedented" hedges nothing
                 return Marked("positive", "conditional", token)
     adverbs = ((token, table.adverbs.get(token.lower)) for token in children(parse, head.i, *_HEDGED))
-    modals = ((token, table.modals.get(token.lower)) for token in children(parse, head.i, "aux"))
+    modals = ((token, table.modals.get(token.lower)) for token in children(parse, head.i, "aux") if not _is_past_will(parse, head, token))
     return next((Marked("open" if level == "none" else "positive", level, token) for token, level in (*adverbs, *modals) if level), None)
+
+
+def _is_past_will(parse: Parse, head: Token, helper: Token) -> bool:
+    """True for the "would" of "said it would sign", which was "will" when it was said."""
+    return helper.lower in ("would", "'d") and head.dep == "ccomp" and parse.tokens[head.head].tag in ("VBD", "VBN", "VBG")
 
 
 def _conditions(parse: Parse, head: Token) -> Iterator[Token]:

@@ -21,6 +21,8 @@ def told(commitment: Commitment) -> Told:
         ("The minister said that Argentina would probably withdraw.", ("open", "none", None), ("positive", "probable", "probably")),
         ("The minister said that Chile was unlikely to sign.", ("open", "none", None), ("negative", "probable", "unlikely")),
         ("The minister said that Chile had not signed.", ("open", "none", None), ("negative", "certain", "not")),
+        ("The minister said that Chile would not sign.", ("open", "none", None), ("negative", "certain", "not")),
+        ("The minister says that Chile would sign.", ("open", "none", None), ("positive", "conditional", "would")),
         ("The minister said that Chile may not sign.", ("open", "none", None), ("negative", "possible", "not")),
         ("The minister said that Chile would sign if Peru signed.", ("open", "none", None), ("positive", "conditional", "if")),
         ("The ministry denied that it had sold rifles.", ("open", "none", None), ("negative", "certain", "denied")),
