@@ -1,4 +1,4 @@
-"""Writes trained weights as ONNX: stored as int8 with a scale a channel, computed in fp32; one sentence a run, so that no batch can change it.
+"""Writes trained weights as ONNX: stored as int8 with a scale a channel, computed in fp32, one sentence a run.
 
 usage: python training/export.py IN.pt [IN.pt ...] OUT.onnx      (several: the mean of their weights)
 """
@@ -9,10 +9,9 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnx import TensorProto, helper, numpy_helper
-
 from grammar import TYPES
 from model import HEADS, LAYERS, WIDTH, Reader
+from onnx import TensorProto, helper, numpy_helper
 
 OPSET = 20
 

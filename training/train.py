@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-from torch.nn import functional as F  # noqa: N812
-
 from grammar import TYPES, Maker, Sample, written
 from model import base_files, batch_of, coded, from_base, vocabulary_of
+from torch.nn import functional as F  # noqa: N812
 
 RATE, HEAD_RATE, WARM_UP, SMOOTHING, BATCH, BY_HAND = 1.5e-4, 1e-3, 0.1, 0.1, 32, 3
-"""Learning rates of the encoder, of the head and the marks; share of warm-up steps, label smoothing, batch, how often a hand-written sentence is read in an epoch."""
+"""Learning rates of the encoder, and of the head and the marks; share of warm-up steps, label smoothing, batch, how often a hand-written
+sentence is read in an epoch."""
 
 
 def samples(each: int, seed: int) -> list[Sample]:
