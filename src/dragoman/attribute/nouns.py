@@ -97,6 +97,8 @@ def _owned(scene: Scene, noun: Token, table: Patterns) -> Draft | None:
                 noun.i,
             )
     for pattern, frame, cue_end, content in _complements(scene, noun, table):
+        if noun.dep == "ROOT" and pattern in ("on", "about"):  # "Statement by the ministry on the lake": a title
+            return None
         end = max(edge for edge in (noun.i + 1, past, cue_end) if edge <= content[0] or edge == noun.i + 1)
         return _draft(scene, noun, frame, f"noun:{noun.lemma}:{pattern}", (noun.i, end), content, source, (head,), noun.i)
     return None

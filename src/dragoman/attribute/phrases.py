@@ -21,6 +21,10 @@ _NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _TOLD_BY = frozenset(
     "poll report study survey official officials source sources analyst analysts expert experts police spokesman spokeswoman".split()
 )
+_HEADINGS = frozenset(
+    "summary comment note action background introduction conclusion begin end subject ref reference para paragraph".split()
+)
+"""What opens a paragraph of a cable or memo before a colon."""
 _LONGEST_NAME = 8
 
 
@@ -202,7 +206,7 @@ def _colon(scene: Scene, sentence: Sentence) -> int | None:
     words = scene.parse.words(sentence)[: _LONGEST_NAME + 1]
     at = next((n for n, token in enumerate(words) if token.text == ":"), 0)
     before = words[:at]
-    if all(is_mark(token) for token in before) or sentence.first + at + 1 >= _block_end(scene, sentence):
+    if all(is_mark(token) or token.lower in _HEADINGS for token in before) or sentence.first + at + 1 >= _block_end(scene, sentence):
         return None
     if not _opens_block(scene, sentence) or any(token.pos in ("VERB", "AUX", "ADP", "NUM") for token in before):
         return None

@@ -160,4 +160,5 @@ def noun_phrase(scene: Scene, head: Token, verb: Token) -> Range:
         first += 1
     while last - 1 > head.i and is_mark(tokens[last - 1]):
         last -= 1
-    return first, last
+    handle = next((i for i in range(head.i + 1, last) if tokens[i - 1].text == "(" and tokens[i].text.startswith("@")), last + 1)
+    return first, min(last, handle - 1)  # "Bildt (@carlbildt) wrote"

@@ -1,11 +1,12 @@
-"""Speeches: a text whose title says whose words it is ("Address by the Prime Minister of Tonga") and that speaks as "I" or "we"."""
+"""Speeches, and interviews without labels: the title says whose words they are ("Address by the Prime Minister of Tonga")."""
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.scene import Scene
-from dragoman.model import BlockKind, Span
+from dragoman.model import Block, BlockKind, Span
 
 _TITLE = re.compile(
     r"(?:(?:opening|closing|keynote|inaugural|farewell|written|televised|national|radio)\s+)*"
@@ -15,7 +16,12 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"\s*(\S[^\n]*)")
+_INTERVIEW = re.compile(
+    r"(?:(?:exclusive|full)\s+)?interview\s+with\s+(?P<who>.+?)(?=\s*[,;(\n]|\s+[-–—]|\s+(?:on|about|in|at)\b|$)", re.IGNORECASE
+)
 _SELF = frozenset({"i", "we", "my", "our", "me", "us"})
+_QUESTIONS = 2
+"""Paragraphs that only ask, in an interview without labels."""
 _LEAST = 0.2
 """Share of the sentences that say "I" or "we" in a speech; a report about one has them in quotations only."""
 
@@ -36,6 +42,28 @@ def of_speech(scene: Scene) -> Iterator[Draft]:
     who = Span(found.start("who"), found.start("who") + len(words), words)
     pieces = [(sentence.first, sentence.last) for sentence in sentences]
     yield Draft(-1, None, (pieces[0][0], pieces[0][0]), "speech:title:block", "asserts", "affirms", _joined(pieces), label=who)
+
+
+def of_interview(scene: Scene) -> Iterator[Draft]:
+    """One draft for each answer behind a paragraph that only asks, when the title says with whom the interview is and no labels do."""
+    head = _HEAD.match(scene.parse.document.text)
+    found = _INTERVIEW.match(head[0], head.start(1)) if head else None
+    blocks = [block for block in scene.parse.document.blocks if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)]
+    if head is None or found is None or any(block.label for block in blocks):
+        return
+    asked = [_asks(scene, block) for block in blocks]
+    if sum(asked) < _QUESTIONS:
+        return
+    who = Span(found.start("who"), found.end("who"), found["who"])
+    for question, group in groupby(range(asked.index(True), len(blocks)), key=asked.__getitem__):
+        pieces = [] if question else [(s.first, s.last) for i in group for s in scene.parse.sentences if s.block is blocks[i]]
+        if pieces:
+            yield Draft(-1, None, (pieces[0][0], pieces[0][0]), "interview:title:block", "asserts", "affirms", _joined(pieces), label=who)
+
+
+def _asks(scene: Scene, block: Block) -> bool:
+    """True for a paragraph that ends with a question, whatever marks of bold type stand around it."""
+    return scene.parse.document.text[block.start : block.end].rstrip("*_ \"'”’").endswith("?")
 
 
 def _joined(pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dragoman.lexicon.labels import tells_day
 from dragoman.model import Block, BlockKind, Span
 from dragoman.read.dates import DAY, MONTH
 from dragoman.read.furniture import furniture
@@ -21,7 +22,7 @@ DOTTED = (
 """Speakers as the presidential papers print them: "The President. Thank you." They count only beside questions that open with "Q."."""
 
 SPEAKER = re.compile(
-    rf"(?P<name>[QA])(?:\s*[:.]|\s*[–—-]|(?=\s{{2}}))(?:\s+|$)|(?P<label>{NAMED})\s*:(?:\s+|$)|(?P<dotted>{DOTTED})\.\s+(?=[A-Z“\"])"
+    rf"(?P<name>[QA])(?:\s*[:.]|\s*[–—-]|(?=\s{{2}}))(?:\s+|$)|(?P<handle>@\w{{2,30}})\s*:(?:\s+|$)|(?P<label>{NAMED})\s*:(?:\s+|$)|(?P<dotted>{DOTTED})\.\s+(?=[A-Z“\"])"
 )
 SPAN_OF_DAYS = (
     rf"(?:\d{{1,2}}(?:\s+(?i:{MONTH}))?\s?[-–]\s?\d{{1,2}}\s+(?i:{MONTH})\b|"
@@ -90,7 +91,7 @@ def carry_labels(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _is_day(label: Span) -> bool:
-    return bool(re.search(r"\d", label.quote))
+    return tells_day(label.quote)
 
 
 def _cut(text: str, blocks: Sequence[Block], labels: dict[int, Label], kind: BlockKind) -> list[Block]:
@@ -133,7 +134,7 @@ def _speaker(text: str, block: Block) -> Label | None:
     match = SPEAKER.match(text, block.start, min(block.end, block.start + REACH))
     if match is None:
         return None
-    group = next(name for name in ("name", "label", "dotted") if match[name])
+    group = next(name for name in ("name", "handle", "label", "dotted") if match[name])
     start, end = match.span(group)
     return Label(start, end, match.end(), _is_strong(match[group]), group == "dotted") if _is_speaker(match[group]) else None
 
@@ -148,6 +149,8 @@ def _is_speaker(name: str) -> bool:
 def _is_strong(name: str) -> bool:
     """True for what is a speaker even where it stands only once: a role of a transcript, or a title before a name."""
     words = re.sub(r"\s*\(.*", "", name).lower().split()
+    if name.startswith("@"):
+        return True
     titled = len(words) > 1 and furniture().has("speaker_titles", words[0].rstrip("."))
     return (furniture().has("speaker_roles", " ".join(words)) and name != "A") or (titled and name.isupper())
 

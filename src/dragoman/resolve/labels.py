@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.lexicon.bindings import confidence
+from dragoman.lexicon.labels import tells_day
 from dragoman.lexicon.registry import Hold, Name, Registry, Title
 from dragoman.lexicon.registry_keys import fold, run_together, slug, words
 from dragoman.model import Actor, ActorKind, Form, Mention, Parse, Span, Why
@@ -62,7 +63,7 @@ def bind_labels(parse: Parse, mentions: tuple[Mention, ...], registry: Registry)
     registry on the document's day, else a stranger of that name. Where two remain, the mention lists them as candidates.
     """
     labels = dict.fromkeys(block.label for block in parse.document.blocks if block.label is not None)
-    spoken = [label for label in labels if not re.search(r"\d", label.quote)]
+    spoken = [label for label in labels if not tells_day(label.quote)]
     if not spoken:
         return {}
     desk = _Desk(parse, mentions, registry, spoken)
@@ -97,6 +98,8 @@ class _Desk:
             return Actor("questioner", "questioner", ActorKind.UNNAMED), (), "label:asker"
         if said.rstrip(".") in _ANSWERS:
             return self._interviewed(), (), "label:asker"
+        if said.startswith("@"):
+            return None, (), "label:in doubt"
         if said.removeprefix("the ") in _FUNCTIONS:
             return self._function(label)
         if label.title is None and (named := self._thing(said)):
