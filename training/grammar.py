@@ -367,21 +367,25 @@ class Maker:
             words = self.r.choice((f"{inner}, S reported.", f"{inner}, according to S.", f"S said {inner}."))
         return self.finish(words, names, "NONE", "NONE made")
 
-    def batch(self, each: int, mood_share: float = 0.35) -> list[Sample]:
-        """About `each` samples of every type: all phrases in turn, moods for a share, and the made NONE."""
+    def batch(self, each: int, by_hand: Counter[str], mood_share: float = 0.35) -> list[Sample]:
+        """About `each` samples of every type, less those written by hand (but half of `each` at least): all phrases in turn, moods for a
+        share, and the made NONE.
+        """
         found: list[Sample] = []
         for type_ in TYPES:
-            moods = [m for m in self.moods if m.gives == type_ or (m.gives == "same" and type_ in m.of)]
-            share = mood_share if any(m.gives == type_ for m in moods) else 0.15
-            wanted = round(each * share) if moods else 0
-            for _ in range(wanted):
-                mood = self.r.choice(moods)
-                if mood.gives == "same":
-                    mood = Mood("same", (type_,), mood.acts, mood.sentences)
-                found.append(self.moody(mood))
-            found += [self.plain(p) for p in self.turns(self.by_type[type_], each - wanted)]
+            found += self.of_type(type_, max(each // 2, each - by_hand[type_]), mood_share)
         found += [self.none() for _ in range(each)]
         return [s for s in found if s.source or s.target]
+
+    def of_type(self, type_: str, each: int, mood_share: float) -> list[Sample]:
+        moods = [m for m in self.moods if m.gives == type_ or (m.gives == "same" and type_ in m.of)]
+        share = mood_share if any(m.gives == type_ for m in moods) else 0.15
+        wanted = round(each * share) if moods else 0
+        found = []
+        for _ in range(wanted):
+            mood = self.r.choice(moods)
+            found.append(self.moody(Mood("same", (type_,), mood.acts, mood.sentences) if mood.gives == "same" else mood))
+        return found + [self.plain(p) for p in self.turns(self.by_type[type_], each - wanted)]
 
     def turns(self, found: list[Phrase], count: int) -> Iterator[Phrase]:
         while found and count > 0:
@@ -423,7 +427,7 @@ def main() -> int:
     if sys.argv[1:2] == ["check"]:
         return check()
     maker = Maker(1)
-    for s in maker.r.sample(maker.batch(40), int(sys.argv[2]) if len(sys.argv) > 2 else 30):
+    for s in maker.r.sample(maker.batch(40, Counter()), int(sys.argv[2]) if len(sys.argv) > 2 else 30):
         marked = s.text
         for span, ends in sorted(((s.target, "[]"), (s.source, "{}")), key=lambda x: -(x[0] or (0, 0))[0]):
             if span:

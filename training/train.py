@@ -7,6 +7,7 @@ import argparse
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,13 +16,14 @@ from grammar import TYPES, Maker, Sample, written
 from model import base_files, batch_of, coded, from_base, vocabulary_of
 from torch.nn import functional as F  # noqa: N812
 
-RATE, HEAD_RATE, WARM_UP, SMOOTHING, BATCH, BY_HAND = 1.5e-4, 1e-3, 0.1, 0.1, 32, 3
+RATE, HEAD_RATE, WARM_UP, SMOOTHING, BATCH, BY_HAND = 1.5e-4, 1e-3, 0.1, 0.1, 32, 2
 """Learning rates of the encoder, and of the head and the marks; share of warm-up steps, label smoothing, batch, how often a hand-written
 sentence is read in an epoch."""
 
 
 def samples(each: int, seed: int) -> list[Sample]:
-    return Maker(seed).batch(each) + written() * BY_HAND
+    by_hand = written() * BY_HAND
+    return Maker(seed).batch(each, Counter(s.label for s in by_hand)) + by_hand
 
 
 def batches(found: list, order: random.Random) -> Iterator[list]:
@@ -35,7 +37,7 @@ def batches(found: list, order: random.Random) -> Iterator[list]:
 def main() -> int:
     ask = argparse.ArgumentParser()
     ask.add_argument("out", type=Path)
-    ask.add_argument("--each", type=int, default=500)
+    ask.add_argument("--each", type=int, default=700)
     ask.add_argument("--epochs", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=1)
