@@ -34,6 +34,14 @@ ADMINISTRATIONS = (
     ("first-", "Bush", "1989-01-20", "1993-01-20"),
 )
 """Beside those of the tables."""
+JOINED = tuple(
+    pair.split()
+    for pair in (
+        "AUT Austro, CHN Sino, DNK Dano, ESP Hispano, FIN Finno, FRA Franco, GBR Anglo, GRC Greco, IND Indo, IRN Perso, ITA Italo, "
+        "JPN Nippo, POL Polono, PRT Luso, RUS Russo, SRB Serbo, TUR Turco, TUR Turko"
+    ).split(", ")
+)
+"""The forms that adjectives of states take before a hyphen: Sino-Soviet. Marked "joined" in weak_names.csv."""
 OTHER_NAMES = (("unga", "General Assembly"), ("ecosoc", "Economic and Social Council"))
 """Names of organisations beside those of the tables."""
 CEREMONIAL = {"French Co-Prince", "Episcopal Co-Prince"}
@@ -79,7 +87,8 @@ def states(tables: Path) -> set[str]:
     columns = ["state_id", "name", "status", "iso2", "cow", "gw", "valid_from", "valid_to", "predecessors", "successors", "note", "source"]
     write("states.csv", columns, sourced(rows, "own work; codes: andybega/states (MIT)"))
     columns = ["state_id", "name", "kind", "valid_from", "valid_to", "source"]
-    write("state_names.csv", columns, sourced(read(tables, "state_names.csv"), "own work"))
+    joined = [{"state_id": code, "name": name, "kind": "adjective", "valid_from": "", "valid_to": ""} for code, name in JOINED]
+    write("state_names.csv", columns, sourced([*read(tables, "state_names.csv"), *joined], "own work"))
     return {row["state_id"] for row in rows}
 
 

@@ -37,7 +37,7 @@ class Name:
     """One name of one thing. `of`: state, organisation, group, media, institution or place; `kind` says what sort of name (name,
     alias, adjective, demonym, capital, acronym, metonym ...); `country` is the state behind it, if any. `rule` is "" or says how
     careful to be: "cue" (only beside a word that names its class), "the" (only after the article), "tagged" (only where the tagger sees a
-    place).
+    place), "joined" (only before a hyphen and a capital: Sino-Soviet).
     """
 
     text: str

@@ -74,13 +74,13 @@ def _longest(parse: Parse, i: int, limit: int, by_key: dict[str, tuple[Name, ...
             break
         names = by_key.get(key)
         if names:
-            fitting = tuple(name for name in names if _fits(parse, i, j + 1, name))
+            fitting = tuple(name for name in names if _fits(parse, i, j + 1, name, by_key))
             if fitting:
                 best = Hit(i, j + 1, fitting)
     return best
 
 
-def _fits(parse: Parse, first: int, last: int, name: Name) -> bool:
+def _fits(parse: Parse, first: int, last: int, name: Name, by_key: dict[str, tuple[Name, ...]]) -> bool:
     token = parse.tokens[first]
     if _bare(name.text)[0].isupper() and not token.text[0].isupper():
         return False
@@ -88,6 +88,8 @@ def _fits(parse: Parse, first: int, last: int, name: Name) -> bool:
         return False
     if name.rule == "tagged":
         return all(near.entity in ("GPE", "LOC") for near in parse.tokens[first:last])
+    if name.rule == "joined":
+        return _is_joined(parse, last, by_key)
     if name.rule == "the":
         return first > 0 and parse.tokens[first - 1].lower == "the"
     if name.rule == "cue":
@@ -95,6 +97,14 @@ def _fits(parse: Parse, first: int, last: int, name: Name) -> bool:
             return True
         return any(near.lower in _CUES for near in parse.tokens[max(0, first - _NEAR) : last + _NEAR] if near.sentence == token.sentence)
     return True
+
+
+def _is_joined(parse: Parse, last: int, by_key: dict[str, tuple[Name, ...]]) -> bool:
+    """True before the hyphen and the second adjective of "Sino-Soviet"; false in "Indo-Pacific"."""
+    behind = parse.tokens[last : last + 2]
+    if len(behind) < 2 or behind[0].text not in ("-", "–", "—") or not behind[1].text[0].isupper():
+        return False
+    return any(name.of == "state" and name.kind == "adjective" for name in by_key.get(behind[1].lower, ()))
 
 
 def _bare(text: str) -> str:
