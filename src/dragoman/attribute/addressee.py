@@ -8,7 +8,7 @@ from dragoman.match.tree import children
 from dragoman.model import ActorKind, Mention, Resolved, Token
 
 _TALKS = frozenset({"call", "conversation", "talk", "meeting", "exchange"})
-_TELLING = frozenset({"that", "quote", "inverted"})
+_TELLING = frozenset({"that", "quote", "inverted", "of", "about", "against"})
 
 
 def addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str | None:
@@ -20,7 +20,8 @@ def addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str | 
     known = resolved.mention_at.get(head.i)
     if known is not None and known.actor and known.actor.kind is not ActorKind.UNNAMED:
         return known
-    return " ".join(resolved.parse.span(head.left, head.right + 1).quote.split())
+    last = head.i + 1 if draft.holds(head.right) else head.right + 1
+    return " ".join(resolved.parse.span(head.left, last).quote.split())
 
 
 def _heard(resolved: Resolved, draft: Draft, verb: Token) -> list[Token]:
@@ -42,7 +43,9 @@ def _heard(resolved: Resolved, draft: Draft, verb: Token) -> list[Token]:
 
 def _is_hearer(resolved: Resolved, draft: Draft, thing: Token) -> bool:
     """True for "ministers" in "warned ministers that": somebody who can hear, between a verb and the clause that it tells."""
-    if draft.rule.rpartition(":")[2] not in _TELLING or thing.i != thing.right or thing.lower in ("it", "this", "that", "what"):
+    if draft.rule.rpartition(":")[2] not in _TELLING or thing.lower in ("it", "this", "that", "what"):
+        return False
+    if thing.i != thing.right and not any(draft.holds(i) for i in range(thing.i, thing.right + 1)):
         return False
     if thing.tag == "PRP" and thing.lower.endswith(("self", "selves")):
         return False

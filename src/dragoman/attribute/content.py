@@ -227,7 +227,8 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
             blamed = blamed or [child for thing in things for child in children(parse, thing.i, "prep") if _is_charge(scene, thing, child)]
             return _hull(things + blamed) if things and blamed else None
         case _ if pattern in _PHRASES:
-            prepositions = [child for child in children(parse, anchor.i, "prep") if child.lower == pattern]
+            heard = children(parse, anchor.i, "dobj")[:1] if anchor is verb else []
+            prepositions = [child for at in (anchor, *heard) for child in children(parse, at.i, "prep") if child.lower == pattern]
             return _hull([thing for child in prepositions[:1] for thing in children(parse, child.i, "pobj", "pcomp")])
     return None
 

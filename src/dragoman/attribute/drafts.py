@@ -25,6 +25,7 @@ _ONLY_NEGATED = frozenset({"exclude"})
 """Verbs that tell something only when negated: "did not exclude a strike", but "excluded Cuba from the games" is an act."""
 _LETS_IN = frozenset({"admit", "accept"})
 """Verbs that tell something of things, and let persons and states in: "admitted Uzbekistan"."""
+_NAMING = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PART", "ADP"})
 _NO_TELLERS = frozenset({"you", "who", "which", "that"})
 _LOOSE = frozenset({"np", "to", "do", "as", "ing", "charge"})
 """Patterns that acts and things share with words: their speaker must be able to speak."""
@@ -98,9 +99,9 @@ def _clipped(scene: Scene, pieces: list[Range], level: int) -> list[Range]:
 
 def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range | None, heads: tuple[int, ...], cue: Range) -> bool:
     """False where nobody is told to say or think anything: no source, an infinitive, mere possibility, a question to the reader."""
-    if pattern == "quote" or (pattern == "inverted" and source is not None):
-        return True
     tokens = scene.parse.tokens
+    if pattern == "quote" or (pattern == "inverted" and source is not None):
+        return frame.lemma != "read" or any(can_speak(scene, tokens[head]) for head in heads)  # letters and people read, road signs too
     words = tokens[cue[0] : cue[1]]
     if source is None and pattern == "that" and is_passive(scene.parse, verb):
         return any(child.lower == "it" for child in children(scene.parse, verb.i, "nsubjpass"))  # "it was reported that"
@@ -147,6 +148,9 @@ def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) 
     clause = telling_clause(scene, verb, frame.hearer or _is_inverted(scene, verb))
     level = scene.level(verb.i)
     before = -1 if _is_subordinate(scene, verb) else quote_before(scene, clause, level)
+    if before == -1 and (wider := _with_apposed(scene, clause, level)) != clause:
+        before = quote_before(scene, wider, level)
+        clause = wider if before != -1 else clause
     after = quote_after(scene, clause, level, broken=before != -1)
     if before != -1 and start_of_quoted(scene, before) != scene.ranges[before][0] and _goes_on(scene, verb):
         before = -1  # a title in an opening phrase: In "The Hour," she said she would go
@@ -168,6 +172,17 @@ def _ends_quoted(scene: Scene, end: int) -> bool:
     """True in "shouted "Libya is one" [when the guests spoke]": what follows the quotation is told by the author."""
     tokens = scene.parse.tokens
     return end < len(tokens) and tokens[end].lower in _SUBORDINATORS and tokens[end].tag in ("WRB", "IN")
+
+
+def _with_apposed(scene: Scene, clause: Range, level: int) -> Range:
+    """The clause with a name or a title before its subject that stands behind the quotation: ""...," [the chair,] Judge Marten, said"."""
+    tokens = scene.parse.tokens
+    i = clause[0] - 1
+    if i < 1 or tokens[i].text != ",":
+        return clause
+    while i > 0 and scene.level(i - 1) == level and tokens[i - 1].pos in _NAMING:
+        i -= 1
+    return (i, clause[1]) if i > 0 and i < clause[0] - 1 and scene.level(i - 1) != level else clause
 
 
 def _is_inverted(scene: Scene, verb: Token) -> bool:
