@@ -7,7 +7,7 @@ from dragoman.lexicon.codebook import Codebook, Entry, Trigger
 from dragoman.match.clause import objects, undergoers
 from dragoman.match.mood import negated
 from dragoman.match.tree import children, coordinated, first_conjunct, parted, prepositions
-from dragoman.model import Parse, Token
+from dragoman.model import Resolved, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _INNER = frozenset({"of", "for", "in", "to", "from", "against", "with", "on", "over", "about", "at"})
@@ -48,8 +48,9 @@ class Act:
 class Finder:
     """Finds the act at a token, once for each token. Acts of the objects are found first, since a trigger may ask for them."""
 
-    def __init__(self, parse: Parse, codebook: Codebook) -> None:
-        self._parse = parse
+    def __init__(self, resolved: Resolved, codebook: Codebook) -> None:
+        self._parse = resolved.parse
+        self._days = resolved.time_at
         self._codebook = codebook
         self._sets = codebook.sets
         self._found: dict[int, tuple[Act, ...]] = {}
@@ -65,7 +66,7 @@ class Finder:
             act
             for token in self._parse.tokens
             if (
-                self._lemma(token) in book.verbs or token.lemma in book.nouns or token.lower in book.nouns or token.lemma in book.adjectives
+                self._lemma(token) in book.verbs or token.lemma in book.nouns or token.lower in book.nouns or token.lower in book.adjectives
             )
             and (act := self.act_at(token.i))
         ]
@@ -93,14 +94,28 @@ class Finder:
         is_gerund = (
             token.tag == "VBG" and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and not children(self._parse, token.i, "dobj")
         )
-        if token.tag in _VERB_FORMS and not is_gerund and token.dep not in ("aux", "auxpass", "amod", "compound"):
-            return [act for entry in book.verbs.get(self._lemma(token), ()) if (act := self._verb(token, entry))]
+        if (self._is_verb(token) or self._rules(token)) and not is_gerund:
+            felt = [act for entry in book.adjectives.get(token.lower, ()) if (act := self._feeling(token, entry))]
+            return felt or [act for entry in book.verbs.get(self._lemma(token), ()) if (act := self._verb(token, entry))]
         if token.pos in ("NOUN", "PROPN") or is_gerund:
             entries = book.nouns.get(token.lemma) or book.nouns.get(token.lower) or ()
             return [act for entry in entries if (act := self._noun(token, entry))]
         if token.pos == "ADJ":
-            return [act for entry in book.adjectives.get(token.lemma, ()) if (act := self._adjective(token, entry))]
+            return [act for entry in book.adjectives.get(token.lower, ()) if (act := self._adjective(token, entry))]
         return []
+
+    def _is_verb(self, token: Token) -> bool:
+        return token.tag in _VERB_FORMS and token.dep not in ("aux", "auxpass", "amod", "compound")
+
+    def _rules(self, token: Token) -> bool:
+        """True for the "froze" of "Spain froze assets", which the tagger takes for an adjective."""
+        return token.pos == "ADJ" and bool(children(self._parse, token.i, "nsubj")) and bool(children(self._parse, token.i, "dobj"))
+
+    def _feeling(self, verb: Token, entry: Entry) -> Act | None:
+        """The "concerned" of "was gravely concerned", which the parser takes for a passive."""
+        trigger, rest = entry
+        beside = self._beside(verb, rest) if children(self._parse, verb.i, "auxpass") else None
+        return None if beside is None else self._complete(trigger, verb, verb, beside, self._objects(verb, beside))
 
     def _verb(self, verb: Token, entry: Entry) -> Act | None:
         trigger, rest = entry
@@ -220,11 +235,15 @@ class Finder:
             if found and children(self._parse, found[-1].i, "pobj"):  # "gave millions in aid to" is not "gave in to"
                 return None
             spots = [token for node in (head, *found) for token in self._parse.below(node.i) if word in (token.lower, token.lemma)]
-            spots = [token for token in spots if token.dep not in ("det", "mark", "cc") or word == "to"]
+            spots = [token for token in spots if (token.dep not in ("det", "mark", "cc") or word == "to") and not self._is_dated(token)]
             if not spots:
                 return None
             found.append(spots[0])
         return found
+
+    def _is_dated(self, preposition: Token) -> bool:
+        """True for "agreed on Friday": the phrase is "agreed"."""
+        return any(token.i in self._days for token in children(self._parse, preposition.i, "pobj"))
 
     def _objects(self, head: Token, beside: list[Token]) -> list[Token]:
         """The object's heads: of the phrase's last preposition if it has one, otherwise of the verb."""
@@ -232,7 +251,7 @@ class Finder:
             below = children(self._parse, preposition.i, "pobj", "pcomp")
             if below:
                 return [item for token in below for item in coordinated(self._parse, token)]
-        if head.pos not in _VERBAL:
+        if head.pos not in _VERBAL and not self._rules(head):
             return []
         heads = undergoers(self._parse, head)
         heads += [token for token in objects(self._parse, head) if token not in heads]  # "Peru was granted a loan"
@@ -246,18 +265,20 @@ class Finder:
                 if preposition.lower == "of":
                     yield from self.contents(item)
 
-    def content(self, act: Act) -> str | None:
-        """The type of act that the object's noun stands for, None when it says nothing: "appealed for doctors" is about AID."""
-        heads = [*act.objects, *children(self._parse, act.anchor.i, "xcomp")]
-        heads += [item for way, item in prepositions(self._parse, act.anchor.i) if way.lower in ("for", "of")]
-        for head in heads:
-            below = [item for way, item in prepositions(self._parse, head.i) if way.lower in ("to", "of")]
-            if head.lemma in _ENDS and below:
-                return "RETREAT"
-            for token in self.contents(head):
-                if token.lemma in self._sets.content:
-                    return self._sets.content[token.lemma]
-        return None
+    def content(self, act: Act, *, far: bool) -> str | None:
+        """The type of act that a noun of the object stands for, None when it says nothing: "appealed for doctors" is about AID. `far`:
+        the verb that it is about, and that one's object.
+        """
+        wanted = children(self._parse, act.anchor.i, "xcomp") if far else []
+        heads = [*wanted, *(item for verb in wanted for item in children(self._parse, verb.i, "dobj"))]
+        if not far:
+            heads = [*act.objects, *(item for way, item in prepositions(self._parse, act.anchor.i) if way.lower in ("for", "of"))]
+        return next((type for head in heads if (type := self._content(head))), None)
+
+    def _content(self, head: Token) -> str | None:
+        if head.lemma in _ENDS and any(way.lower in ("to", "of") for way, _ in prepositions(self._parse, head.i)):
+            return "RETREAT"
+        return next((type for token in self.contents(head) if (type := self._sets.content.get(token.lemma))), None)
 
     def carrier(self, noun: Token) -> Token | None:
         """The light verb of a noun: "hold talks", "talks were held", "engage in talks", "a round of talks was held"."""

@@ -17,6 +17,7 @@ _MEMORY = 100
 """Sentences that count for what a document is about, so that a book costs no more than many reports."""
 _REACH = 300
 """Tokens within which states named together are looked for."""
+_NONE = frozenset({"any", "no"})
 _STATELY = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON})
 _PLAIN = frozenset({"president", "leader", "minister", "side", "government", "premier"})
 
@@ -36,7 +37,8 @@ class Crowds:
 
     def victims(self, tokens: list[Token]) -> Iterator[Mention]:
         """Those harmed, as the words alone: "six soldiers"."""
-        yield from (self._words(token) for token in tokens if self._is_in(token, "victims", "rebels"))
+        known = [token for token in tokens if self._is_in(token, "victims", "rebels")]
+        yield from (self._words(token) for token in known if not any(child.lower in _NONE for child in self._parse.below(token.i)))
 
     def are_arms(self, tokens: list[Token]) -> bool:
         """True when nothing but weapons is told to act: "a car bomb killed"."""
@@ -46,6 +48,10 @@ class Crowds:
         return token.pos in ("NOUN", "NUM") and any(token.lower in self._sets.words[n] or token.lemma in self._sets.words[n] for n in names)
 
     def _words(self, token: Token) -> Mention:
+        head = self._parse.tokens[token.head]
+        over = self._parse.tokens[head.head] if token.dep == "pobj" and head.lower == "of" else token
+        if over.lemma in ("ten", "hundred", "thousand", "dozen", "score"):  # "tens of thousands"
+            return Mention(self._parse.span(over.left, token.right + 1), None, Form.GROUP)
         begin = min([token.i, *(child.left for child in children(self._parse, token.i, "amod", "nummod", "compound", "poss"))])
         end = max([token.i, *(child.right for child in self._parse.below(token.i) if child.dep == "prep" and child.lower == "of")])
         return Mention(self._parse.span(begin, end + 1), None, Form.GROUP)

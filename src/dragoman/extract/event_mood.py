@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.lexicon.actsets import ActSets
+from dragoman.match.clause import agents
 from dragoman.match.mood import mood, negated
 from dragoman.match.tree import children, parted
 from dragoman.model import Parse, Token
@@ -11,7 +12,10 @@ from dragoman.model import Parse, Token
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "attr", "acomp", "oprd", "nsubjpass", "conj", "prep", "dative"})
 _CARRY = frozenset({"of", "for", "in", "to", "from", "on", "against", "about", "with", "into", "at"})
 _MOTION = frozenset(
-    "meet gather come go travel fly visit arrive join send dispatch return convene assemble call phone write speak talk summon".split()
+    """
+    meet gather come go travel fly visit arrive join send dispatch return convene assemble call phone write speak talk summon walk cross
+    drive ride sail
+    """.split()
 )
 _AIMS = frozenset({"for", "toward", "towards", "about", "like", "without", "than"})
 _SAYING = frozenset(
@@ -141,7 +145,7 @@ class Judge:
             return self._verbal(head)
         if verb.dep in ("xcomp", "ccomp", "pcomp", "prep", "dobj"):
             return self._under(verb, own=own)
-        if (verb.tag == "VB" and verb.dep != "ROOT") or (verb.tag == "VBN" and verb.dep == "advcl"):
+        if (verb.tag == "VB" and verb.dep != "ROOT") or (verb.tag == "VBN" and verb.dep == "advcl" and not agents(self._parse, verb)):
             return None
         if verb.dep == "advcl" and verb.tag == "VBG" and head.tag[:2] == "VB":
             return "actual" if self._verbal(head) in ("actual", "ongoing") else None

@@ -13,7 +13,7 @@ from dragoman.model import ActorKind, Form, Mention, Resolved, Token
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.IGO, ActorKind.ARMED_GROUP})
+_OFFICIAL = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.IGO, ActorKind.ARMED_GROUP, ActorKind.NGO})
 _BODIES = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.IGO})
 _FIGHTING = frozenset({"MIL", "REB", "UAF", "COP", "INS", "SPY"})
 _SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT, ActorKind.UNNAMED})
@@ -23,6 +23,7 @@ _OURS = frozenset({"it", "they", "he", "she", "we", "i"})
 _CROWDS = frozenset({ActorKind.POPULATION, ActorKind.NGO})
 _ARMED = frozenset({"military", "terrorism"})
 _RECEIVING = frozenset({"to", "for", "into"})
+_ANSWERS = frozenset({"take", "treat", "regard", "meet", "answer", "consider", "view", "bring", "face"})
 _OPEN = frozenset({"will", "would", "could", "might", "may", "shall"})
 _FUTURE = frozenset({"will", "would", "'ll", "to", "shall", "could", "might"})
 
@@ -105,6 +106,14 @@ class Needs:
         if any(len([w for w, _ in prepositions(self._parse, node.i) if w.lower in ("of", "from")]) > 1 for node in doers):
             return True  # "negotiators from Iran and six powers"
         nodes = (casting.act.anchor, *casting.act.objects)
+        sides = self._sets.words["sides"]
+        if casting.sources and any(
+            item.lemma in sides or item.lemma in self._sets.words["rebels"]
+            for node in nodes
+            for way, item in prepositions(self._parse, node.i)
+            if way.lower in ("with", "between")
+        ):
+            return True  # "talks with six powers"
         return any(len([w for w, _ in prepositions(self._parse, node.i) if w.lower == "between"]) > 1 for node in nodes)
 
     def _has_recipient(self, casting: Casting) -> bool:
@@ -112,6 +121,8 @@ class Needs:
         act = casting.act
         nodes = (act.pivot, act.anchor, *act.objects)
         ways = {way.lower for node in nodes for way, item in prepositions(self._parse, node.i) if item.pos in ("NOUN", "PROPN", "ADJ")}
+        if any(token.tag == "VB" for token in children(self._parse, act.pivot.i, "advcl")):  # "sent engineers to mend the dam"
+            return True
         return bool(casting.targets or children(self._parse, act.pivot.i, "dative") or not ways.isdisjoint(_RECEIVING))
 
     def _has_source(self, casting: Casting) -> bool:
@@ -124,7 +135,8 @@ class Needs:
             return True
         if act.nominal or (agents(self._parse, act.pivot) and act.trigger.type not in _HARM):
             return False
-        return is_passive(self._parse, act.pivot) and bool(children(self._parse, act.pivot.i, "auxpass"))
+        verb = self._parse.tokens[act.pivot.head] if act.pivot.dep == "conj" else act.pivot  # "was held and later returned"
+        return is_passive(self._parse, act.pivot) and any(children(self._parse, token.i, "auxpass") for token in (act.pivot, verb))
 
     def _is_armed(self, casting: Casting) -> bool:
         words = self._parse.words(self._parse.sentence_of(casting.act.anchor.i))
@@ -169,7 +181,7 @@ class Needs:
         for verb in children(self._parse, casting.act.anchor.i, "ccomp"):
             helpers = {token.lower for token in children(self._parse, verb.i, "aux")}
             if helpers & _OPEN and not negated(self._parse, verb):
-                return any(self._is_side(subject, sides) for subject in subjects(self._parse, verb))
+                return verb.lemma in _ANSWERS or any(self._is_side(subject, sides) for subject in subjects(self._parse, verb))
         return False
 
     def _is_side(self, token: Token, sides: set[str]) -> bool:
@@ -184,7 +196,7 @@ class Needs:
 
 
 def _is_official(mention: Mention) -> bool:
-    """A state, organisation or named person, or somebody unnamed of a known state ("the Canadian foreign minister")."""
+    """A state, organisation (Amnesty, too) or named person, or somebody unnamed of a known state ("the Canadian foreign minister")."""
     actor = mention.actor
     return actor is not None and (actor.kind in _OFFICIAL or (actor.kind is ActorKind.UNNAMED and actor.country is not None))
 

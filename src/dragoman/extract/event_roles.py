@@ -9,7 +9,7 @@ from dragoman.extract.event_acts import Act, Finder
 from dragoman.extract.event_crowds import Crowds
 from dragoman.extract.event_hosts import state_of
 from dragoman.match.clause import agents, doers, is_passive, subjects, undergoers
-from dragoman.match.tree import children, coordinated, prepositions
+from dragoman.match.tree import children, coordinated, parted, prepositions
 from dragoman.model import ActorKind, Form, Mention, Reading, Token
 
 _MUTUAL = frozenset({"bilateral", "two-way", "mutual"})
@@ -17,7 +17,7 @@ _FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my"})
 _MODIFIERS = ("poss", "amod", "compound", "nmod", "npadvmod", "nummod", "appos")
 _HOLDERS = ("of", "by", "from", "in", "against")
 _VAGUE = frozenset({ActorKind.UNNAMED, ActorKind.POPULATION})
-_OWNED = frozenset({"subject", "object", "direct", "of", "against", "on", "over", "about", "in", "to", "from"})
+_OWNED = frozenset({"subject", "clause", "object", "direct", "of", "against", "on", "over", "about", "in", "to", "from"})
 """Places where a thing stands for its owner: "on Canadian goods"."""
 _TOWARD = frozenset({"to", "from", "against", "for", "with", "into", "toward", "towards", "on"})
 _SUFFERS = frozenset({"object", "direct", "itself", "indirect", "to", "on", "upon", "at", "against"})
@@ -50,11 +50,25 @@ class Cast:
         """Those who do it; empty when the text names none that is known."""
         places = [self._source_tokens(act, role) for role in act.trigger.source]
         for tokens in (*places, self._senders(act)):
-            if found := _unique(mention for token in tokens for mention in self.actors(token)):
+            if found := _unique(self._statesman(act, mention) for token in tokens for mention in self.actors(token)):
                 return found
         crowds = self._codebook.categories[act.trigger.type].crowds
         told = [content for tokens in places if crowds for token in tokens for content in self._finder.contents(token)]
         return tuple(mention for token in told for mention in self._crowds.people(token, fighters_only=crowds == "fighters"))
+
+    def _statesman(self, act: Act, mention: Mention) -> Mention:
+        """The state for "the Americans promised"; those welcomed or in the street are the people."""
+        actor = mention.actor
+        if (
+            act.trigger.source != ("subject",)
+            or actor is None
+            or actor.kind is not ActorKind.POPULATION
+            or actor.country is None
+            or " " in mention.span.quote.strip()
+        ):
+            return mention
+        state = state_of(self._registry, actor.country)
+        return mention if state is None or act.trigger.type == "PROTEST" else Mention(mention.span, state, Form.METONYM)
 
     def by_arms(self, act: Act) -> bool:
         """True when a weapon does it, and nobody is told to have sent it: "a car bomb killed six soldiers"."""
@@ -84,15 +98,17 @@ class Cast:
             return list(self._standing(act, role))
         if act.nominal:
             return self._noun_owners(act) or self._both_sides(act)
-        if act.anchor.pos == "ADJ":
+        if act.trigger.adjectives:
             return subjects(self._parse, act.pivot)
         return doers(self._parse, act.pivot) or self._both_sides(act) or self._beside(act)
 
     def _beside(self, act: Act) -> list[Token]:
         """Whose act it is when its verb has no doer: "was engaged in", "talks between A and B were held", "a raid by A was launched"."""
         if not act.noun:
-            nodes = [act.pivot, *(token for token in act.objects if token.i in act.words)]
-            return [item for node in nodes for way, item in prepositions(self._parse, node.i) if way.lower in _SHARERS]
+            things = [token for token in act.objects if token.i in act.words]
+            shared = [item for node in (act.pivot, *things) for way, item in prepositions(self._parse, node.i) if way.lower in _SHARERS]
+            deeds = [thing for thing in things if thing.lemma in self._sets.words["deeds"]]
+            return shared or [owner for deed in deeds for owner in self._modifiers(deed)]  # "the U.S. operation launched in May"
         if act.pivot.lemma in self._sets.light_in:
             return subjects(self._parse, act.pivot)
         return self._owners(act.anchor, act, set(_SHARERS))
@@ -134,6 +150,8 @@ class Cast:
         for role in act.trigger.target:
             found = _unique(self._at_role(act, role, side))
             found = tuple(mention for mention in found if mention.actor and mention.actor.id not in own | served)
+            if role in ("to", "into"):  # "shipped fighters to Tripoli"
+                found = found or self._seat(list(self._standing(act, role)), side | {None})
             if found:
                 return found
         return self._seats(act, side | {None})
@@ -148,6 +166,9 @@ class Cast:
         if crowds and not act.nominal:
             harmed = undergoers(self._parse, act.pivot)
             spots += [*harmed, *(item for token in harmed for way, item in prepositions(self._parse, token.i) if way.lower in _SITES)]
+        return self._seat(spots, side)
+
+    def _seat(self, spots: list[Token], side: set[str | None]) -> tuple[Mention, ...]:
         for spot in spots:
             place = self._places.get(spot.i)
             host = state_of(self._registry, place.country) if place and place.country not in side and place.country else None
@@ -282,6 +303,8 @@ class Cast:
     def _employers(self, token: Token) -> list[Mention]:
         is_ally = token.lemma == "ally"  # "Russia's allies in Tajikistan" are not Russia
         owners = [] if is_ally else self._modifiers(token)
+        if token.lemma == "counterpart":  # "his Cypriot counterpart" is not his
+            owners = [owner for owner in owners if owner.dep != "poss"]
         ways = ("in",) if is_ally else ("from",) if token.lemma in self._sets.words["rebels"] else ("of", "from", "in")
         owners += [item for way, item in prepositions(self._parse, token.i) if way.lower in ways]
         owners += [
@@ -341,7 +364,7 @@ class Cast:
         while queue:
             token, depth = queue.popleft()
             mention = self._bound(token)
-            if mention and mention.actor and not own & {mention.actor.id, mention.actor.country} and not self._is_where(token):
+            if mention and mention.actor and not own & {mention.actor.id, mention.actor.country} and not self._is_elsewhere(act, token):
                 yield from _unique(self.actors(item)[0] for item in coordinated(self._parse, token) if self.actors(item))
                 return
             if depth < 6:
@@ -350,6 +373,9 @@ class Cast:
     def _is_side(self, token: Token) -> bool:
         """True for what stands around an act: "within the framework of the United Nations"."""
         return token.dep in ("advcl", "punct") or (token.dep == "prep" and token.lower in _AROUND)
+
+    def _is_elsewhere(self, act: Act, token: Token) -> bool:
+        return self._is_where(token) or parted(self._parse, act.anchor.i, token.i)
 
     def _is_where(self, token: Token) -> bool:
         """True for "in Geneva", "in Geneva, Switzerland": a place told, not a party."""

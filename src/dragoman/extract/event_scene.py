@@ -35,7 +35,15 @@ class Scene:
                 continue
             if i in self._own_words(act) or (self._verb_over(self._parse.tokens[i]) in clause and not self._is_aside(i)):
                 return timex.when
-        return self._headed(sentence)
+        return self._when_of_clause(act) or self._headed(sentence)
+
+    def _when_of_clause(self, act: Act) -> When | None:
+        """The day that a clause tells about: "on October 23, when hostages were taken"."""
+        verb = act.pivot
+        if verb.dep not in ("relcl", "advcl") or not any(child.lower == "when" for child in self._parse.below(verb.i)):
+            return None
+        near = range(verb.left - 1, max(verb.left - 4, -1), -1)
+        return next((self._resolved.time_at[i].when for i in near if i in self._resolved.time_at), None)
 
     def _is_limit(self, anchor: int, i: int) -> bool:
         """True for a time behind "before" or "until": the act is over by then, or lasts so long."""

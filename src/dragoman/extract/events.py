@@ -61,7 +61,7 @@ class _Table:
         self._parse = reading.resolved.parse
         self._codebook = codebook = desk.codebook
         self._named = reading.resolved.mention_at  # "league" is sport, the Arab League is not
-        self._finder = finder = Finder(self._parse, codebook)
+        self._finder = finder = Finder(reading.resolved, codebook)
         sets = codebook.sets
         self._has_text = any(sentence.block.kind not in _PASSED for sentence in self._parse.sentences)
         self.acts = [act for act in finder.acts() if not self._is_passed(act)]
@@ -158,6 +158,8 @@ class _Table:
         if not act.trigger.embeds:
             return None
         direct = [inner for inner in act.inside[:1] if inner.anchor in act.objects]
-        told = direct[0].trigger.type if direct else self._finder.content(act)
-        type = told or (act.inside[0].trigger.type if act.inside else None)
-        return Concern(type, _INNER_STATUS.get(act.trigger.type, "actual")) if type in self._codebook.categories else None
+        told = direct[0].trigger.type if direct else self._finder.content(act, far=False)
+        type = told or (act.inside[0].trigger.type if act.inside else self._finder.content(act, far=True))
+        if type is None or type not in self._codebook.categories:  # a user's codebook may lack it
+            return None
+        return Concern(type, _INNER_STATUS.get(act.trigger.type, "actual"))

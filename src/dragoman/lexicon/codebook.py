@@ -8,10 +8,10 @@ of one state does not count. In a trigger, lists are words parted by commas:
 * `verbs` ("sever", "break off"), `nouns` ("joint statement"), `adjectives`: lemmas; further words must stand beside the head.
 * `objects`: single words, one of which must head the object; "$ties" stands for a word set of `acts/sets.toml`, "@AID" for an act of
   that type ("@" alone: any act). `unless`: object heads that forbid the trigger. `beside`: the sentence must hold one of these words.
-* `source`, `target`: where the actors stand, the first place that holds one: subject, object (of the phrase's preposition), direct (the verb's object, or what it
-  belongs to), itself (the object only), indirect, possessor, doer (who did the act inside), inner (that act's target), complement (the
-  objects of the infinitive), clause (the subject of the complement), deep (the first actor anywhere inside the object), or a
-  preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
+* `source`, `target`: where the actors stand, the first place that holds one: subject, object (of the phrase's preposition), direct
+  (the verb's object, or what it belongs to), itself (the object only), indirect, possessor, doer (who did the act inside), inner (that
+  act's target), complement (the objects of the infinitive), clause (the subject of the complement), deep (the first actor anywhere
+  inside the object), or a preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
 * `embeds`: promise, refusal, demand: the act inside becomes `concerns`. `factive`: the act inside is told as a fact as well.
 * `needs`: no event without these: source, target, recipient (known or not), parties (two actors), several (sources), alone (one
   source), official, person, people, workers, fighters, civil (no fighters), armed, violent, acted (an object), transitive,
@@ -218,10 +218,10 @@ class _Reader:
         )
 
     def _crowds(self, raw: dict[str, Any]) -> str:
-        value = raw.get("crowds", False)
+        value: bool | str = raw.get("crowds", False)
         if value not in (True, False, "people", "fighters"):
             raise self._error("crowds", 'crowds must be "people", "fighters", true or false')
-        return {True: "people", False: ""}.get(value, value)
+        return "people" if value is True else value or ""
 
     def _trigger(self, type: str, modes: Mapping[str, float], raw: dict[str, Any]) -> Trigger:
         known = Trigger.__dataclass_fields__.keys() - {"type", "acts", "own"}

@@ -24,7 +24,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return True
     return (
         verb.tag == "VBN"
-        and not children(parse, verb.i, "aux")
+        and not children(parse, verb.i, "aux", "nsubj")
         and (verb.dep in ("acl", "relcl") or bool(children(parse, verb.i, "agent")))
     )
 
