@@ -1,1 +1,4 @@
-"""The weights of Dragoman's second reader: model.onnx, vocabulary.txt and card.toml. Nothing here runs; dragoman.extract.second reads them."""
+"""The weights of Dragoman's second reader: model.onnx, vocabulary.txt and card.toml.
+
+Nothing here runs; dragoman.extract.second reads the files.
+"""
