@@ -112,9 +112,11 @@ def _addressee(line: Line) -> str | None:
 
 
 def _act(act: Line) -> str:
-    """An act in words: "signed 2001-09-14 Khartoum"."""
+    """An act in words: "signed 2001-09-14 Khartoum", "planned: signed 2003"."""
     when, place = act.get("when"), act.get("place")
-    return " ".join(filter(None, (act["act"], when and when["edtf"], place and place["name"])))
+    status = act.get("status", "actual")  # an older record has none
+    told = act["act"] if status == "actual" else f"{status}: {act['act']}"
+    return " ".join(filter(None, (told, when and when["edtf"], place and place["name"])))
 
 
 def _life(line: Line) -> str:
@@ -204,6 +206,8 @@ BODIES: Columns = {
     **_NAMED,
     "other_names": (str, lambda line: JOIN.join(other["name"] for other in line.get("other_names") or ())),
     "head": (str, lambda line: name_of(line["head"]) if line.get("head") else None),
+    "parent": (str, lambda line: name_of(line["parent"]) if line.get("parent") else None),
+    "members": (str, lambda line: JOIN.join(filter(None, map(name_of, line.get("members") or ())))),
     "acts": (str, _life),
     **_BASIS,
 }

@@ -74,13 +74,17 @@ def _instrument(line: Line) -> Iterator[str]:
 
 def _body(line: Line) -> Iterator[str]:
     names = ", ".join(f"also {other['name']}" for other in line["other_names"])
-    yield f"  {line['type']}: {click.style(line['name'], fg='magenta')}  {_faint([actors(line['parties']), names])}"
+    parent = line.get("parent") and f"under {actor(line['parent'])}"
+    members = line.get("members") and f"of {actors(line['members'])}"
+    told = [actors(line["parties"]), members, parent, names]
+    yield f"  {line['type']}: {click.style(line['name'], fg='magenta')}  {_faint(told)}"
     yield from _acts(line)
 
 
 def _acts(line: Line) -> Iterator[str]:
     for act in line["acts"]:
-        yield f"      {_date(act)}  {act['act']}  {_faint([_place(act), actors(act['by']), act['agenda']])}"
+        status = _unless(act.get("status", "actual"), "actual")  # an older record has none
+        yield f"      {_date(act)}  {act['act']}  {_faint([status, _place(act), actors(act['by']), act['agenda']])}"
 
 
 def _position(line: Line) -> Iterator[str]:

@@ -128,7 +128,9 @@ class Position(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One step in the life of an instrument (signed, in force ...) or a body (founded, met ...)."""
+    """One step in the life of an instrument (signed, in force ...) or a body (founded, met ...). `status`: actual, planned, possible (it
+    may, or is threatened, asked for or proposed) or denied (it was refused, or the text says that it did not happen).
+    """
 
     act: str
     when: When | None
@@ -136,6 +138,7 @@ class Act:
     by: tuple[Mention, ...]
     agenda: str | None
     evidence: tuple[Span, ...]
+    status: str = "actual"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +164,9 @@ class OtherName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Claim):
-    """A working group, commission, summit ...: a forum with a life of its own."""
+    """A working group, commission, summit ...: a forum with a life of its own. `parent`: what it is a part of or stands under, None where
+    the text tells nothing; `members`: who sits in it or takes part.
+    """
 
     kind: ClassVar[str] = "body"
     name: str
@@ -170,6 +175,8 @@ class Body(Claim):
     parties: tuple[Mention, ...] = ()
     head: Mention | None = None
     acts: tuple[Act, ...] = ()
+    parent: Mention | None = None
+    members: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
