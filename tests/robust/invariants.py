@@ -6,33 +6,38 @@ from datetime import date
 from typing import Any
 
 from dragoman.model import ActorKind, Form, Record
-from dragoman.model.plain import json_line, record_lines
+from dragoman.model.plain import LAYERS, json_line, record_lines
 
 Line = dict[str, Any]
 
 _CLAIM = {"kind", "id", "document", "confidence", "evidence", "why"}
 _DOCUMENT = "kind id document title publisher byline published dateline language url path sha256 characters found"
 _ACTOR = "kind id document name actor_kind country sectors role names mentions roles"
-_STATEMENT = "speaker principal cue content mode reported_by addressee occasion place when polarity attitude within"
-_EVENT = "type mode contexts cameo quad source target when place status background concerns said_in cluster"
+_STATEMENT = "speaker principal cue content mode reported_by addressee occasion place when polarity attitude within commitments"
+_EVENT = "type mode contexts cameo quad source target when place status background concerns said_in cluster commitments"
 KEYS = {
     "document": set(_DOCUMENT.split()),
     "actor": set(_ACTOR.split()),
     "statement": _CLAIM | set(_STATEMENT.split()),
     "event": _CLAIM | set(_EVENT.split()),
-    "position": _CLAIM | set("holder issue stance condition when basis".split()),
+    "position": _CLAIM | set("holder issue stance condition strength speaker principal when basis".split()),
     "instrument": _CLAIM | set("name type parties subject acts provisions".split()),
     "body": _CLAIM | set("name other_names type parties head acts".split()),
+    "frame": _CLAIM | set("actor subject aspect words contrast when said_in".split()),
+    "assessment": _CLAIM | set("parties by direction judgement subject words when said_in".split()),
+    "motive": _CLAIM | set("actor act deed reason relation said_in".split()),
     "notice": set("kind id document code message span".split()),
-    "time": set("kind id document span edtf earliest latest timex".split()),
-    "mention": set("kind id document span actor candidates form".split()),
+    "time": _CLAIM | set("span edtf earliest latest timex".split()),
+    "mention": _CLAIM | set("span actor candidates form".split()),
+    "place": _CLAIM | set("span place".split()),
 }
-CLAIMS = ("statement", "event", "position", "instrument", "body")
+CLAIMS = ("statement", "event", "position", "instrument", "body", "frame", "assessment", "motive")
 REFERENCE = {"id", "name", "kind", "country", "sectors", "role", "span"}
 ATTITUDES = (
     "asserts reports asks demands proposes promises threatens agrees denies rejects doubts criticises praises thinks fears hopes "
     "intends refuses"
 )
+CERTAINTIES = ("certain", "probable", "possible", "conditional", "none")
 STATUSES = set("actual ongoing planned possible denied negated".split())
 ALLOWED: dict[str, dict[str, set[Any]]] = {
     "statement": {
@@ -41,7 +46,10 @@ ALLOWED: dict[str, dict[str, set[Any]]] = {
         "attitude": set(ATTITUDES.split()),
     },
     "event": {"quad": {1, 2, 3, 4}, "status": STATUSES, "background": {True, False}},
-    "position": {"stance": {"for", "against", "conditional", "open"}},
+    "position": {"stance": {"for", "against", "conditional", "open"}, "strength": {"firm", "plain", "tentative"}},
+    "frame": {"aspect": {"definition", "cause", "blame", "remedy", "emphasis", "comparison"}},
+    "assessment": {"direction": {"better", "worse", "unchanged", None}, "judgement": {"good", "bad", "mixed", None}},
+    "motive": {"relation": {"cause", "purpose", "fear", "interest"}},
     "instrument": {
         "type": {"treaty", "agreement", "joint statement", "communique", "resolution", "memorandum", "protocol", "declaration", "law"}
     },
@@ -57,7 +65,7 @@ ACTS = {
 
 def faults(record: Record) -> list[str]:
     """What is wrong with a record, in words; empty when it is sound."""
-    raw = [json_line(line) for line in record_lines(record, ("times", "mentions"))]
+    raw = [json_line(line) for line in record_lines(record, LAYERS)]
     lines: list[Line] = [json.loads(line) for line in raw]
     found = [f"a line that JSON ends early: {line[:60]!r}" for line in raw if "\n" in line]
     for line in lines:
@@ -67,14 +75,14 @@ def faults(record: Record) -> list[str]:
 
 def _of_whole(lines: list[Line], record: Record) -> Iterator[str]:
     claims = [line for line in lines if line["kind"] in CLAIMS]
-    for kinds in (CLAIMS, ("actor",), ("mention",), ("time",)):
+    for kinds in (CLAIMS, ("actor",), ("mention",), ("time",), ("place",)):
         ids = [line["id"] for line in lines if line["kind"] in kinds]
         if len(ids) != len(set(ids)):
             yield f"ids stand twice among {kinds}: {sorted({id for id in ids if ids.count(id) > 1})[:3]}"
     starts = [line["evidence"][0]["start"] for line in claims]
     if starts != sorted(starts):
         yield "claims are not in text order"
-    for name, items in (("times", record.times), ("mentions", record.mentions)):
+    for name, items in (("times", record.times), ("mentions", record.mentions), ("places", record.places)):
         places = [item.span.start for item in items]
         if places != sorted(places):
             yield f"{name} are not in text order"
@@ -84,10 +92,23 @@ def _of_whole(lines: list[Line], record: Record) -> Iterator[str]:
         for key, id in carriers:
             if id is not None and (known.get(id) != "statement" or id == line["id"]):
                 yield f"{key} of {line['id']} points to {id}, a {known.get(id)}"
-        for id in line.get("basis", ()):
+        for id in (*line.get("basis", ()), *line.get("contrast", ()), *filter(None, [line.get("act")])):
             if id not in known or id == line["id"]:
-                yield f"basis of {line['id']} points to {id}, which is no other claim"
+                yield f"{line['id']} points to {id}, which is no other claim"
+        yield from _voices(line, known)
     yield from _endless(claims)
+
+
+def _voices(line: Line, known: dict[str, str]) -> Iterator[str]:
+    """The document speaks first; every other voice is a statement; a claim in the document's own words has no other."""
+    if "commitments" not in line:
+        return
+    voices = [each["voice"] for each in line["commitments"]]
+    if not voices or voices[0] is not None or any(known.get(voice) != "statement" for voice in voices[1:]):
+        yield f"voices of {line['id']} are {voices}"
+    for each in line["commitments"]:
+        if each["polarity"] not in ("positive", "negative", "open") or each["certainty"] not in CERTAINTIES:
+            yield f"commitment of {line['id']} is {each}"
 
 
 def _endless(claims: list[Line]) -> Iterator[str]:
