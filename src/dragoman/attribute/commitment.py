@@ -68,7 +68,7 @@ class Committed:
             return "open", "possible", statement.cue
         said = self._said(statement)
         level = certainty().attitudes.get(statement.attitude)
-        if level is not None and said.certainty == "certain":
+        if level is not None and (level == "none" or said.certainty == "certain"):
             return "open" if level == "none" else said.polarity, level, statement.cue
         if statement.attitude == "doubts":
             return "negative", "probable", statement.cue
