@@ -2,6 +2,7 @@
 
 from dragoman.attribute.content import clause_content, phrase_content, quote_after, quote_before, start_of_quoted
 from dragoman.attribute.draft import Draft
+from dragoman.attribute.edge import right_edge, shared_infinitive
 from dragoman.attribute.idioms import can_speak, of_idioms
 from dragoman.attribute.nouns import of_adjective, of_noun
 from dragoman.attribute.phrasal import with_phrases
@@ -12,7 +13,7 @@ from dragoman.attribute.story import behind_other_story, inserted, story_end
 from dragoman.attribute.stray import appended, before_stray
 from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, quoted_saying, telling_clause, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns
-from dragoman.match.clause import is_listed, is_passive
+from dragoman.match.clause import is_passive
 from dragoman.match.mood import negated
 from dragoman.match.tree import children
 from dragoman.model import Token
@@ -161,7 +162,7 @@ def _quoted(scene: Scene, verb: Token, particle: Token | None, table: Patterns) 
         pieces.append((start_of_quoted(scene, before), scene.ranges[before][1]))
     if after != -1:
         whole = scene.parse.tokens[scene.ranges[after][0] - 1].text in (",", ":") or _ends_quoted(scene, scene.ranges[after][1])
-        pieces.append((clause[1], scene.ranges[after][1] if whole else _right_edge(scene, verb, clause, scene.ranges[after][1])))
+        pieces.append((clause[1], scene.ranges[after][1] if whole else right_edge(scene, verb, clause, scene.ranges[after][1])))
     draft = _draft(scene, verb, particle, frame, "quote", clause, pieces, inverted=True)
     if draft:
         draft.quotes = [k for k in (before, after) if k != -1]
@@ -225,7 +226,7 @@ def _clausal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
     if found[0] >= verb.i or found[1] > verb.i + 1:
         first = _with_subject(scene, verb, found[0])
         start = max(first, clause[1] if found[0] < clause[1] else 0, cue_range(scene, verb, particle, frame.lemma)[1])
-        pieces = [(start, _right_edge(scene, verb, clause, found[1]))]
+        pieces = [(start, right_edge(scene, verb, clause, found[1]))]
         return _draft(scene, verb, particle, frame, "that", clause, pieces, inverted=False)
     if _is_subordinate(scene, verb) or scene.parse.tokens[clause[0] - 1].text == ";" or _has_own_object(scene, verb, frame):
         return None
@@ -294,7 +295,7 @@ def _phrasal(scene: Scene, verb: Token, particle: Token | None, table: Patterns)
                 found = found[0], _before_aside(scene, found)
             particle = _preposition(scene, particle or verb, pattern) or particle
             last = with_phrases(scene, verb, found[1], frame.attitude) if pattern in ("np", "for", "of") else found[1]
-            end = before_stray(scene, found[0], max(last, _shared_infinitive(scene, verb)))
+            end = before_stray(scene, found[0], max(last, shared_infinitive(scene, verb)))
             end = to_quote_end(scene, end, scene.level(verb.i))
             return _draft(scene, verb, particle, frame, pattern, (verb.i, found[0]), [(found[0], end)], inverted=False)
     return None
@@ -333,71 +334,3 @@ def _before_aside(scene: Scene, found: Range) -> int:
 def _preposition(scene: Scene, anchor: Token, pattern: str) -> Token | None:
     """The preposition that belongs to the cue: "complained about"."""
     return next((child for child in children(scene.parse, anchor.i, "prep") if child.lower == pattern), None)
-
-
-def _right_edge(scene: Scene, verb: Token, clause: Range, least: int) -> int:
-    """Where a content behind its cue ends: with the last clause or phrase that hangs on the verb behind the content's start, and not
-    before the end of a quotation that it opens. What is coordinated with the verb is the next story.
-    """
-    last = least
-    for child in scene.parse.below(verb.i):
-        if (
-            child.i >= clause[1]
-            and (child.dep not in ("conj", "cc", "punct") or _adds(scene, child))
-            and not is_mark(child)
-            and not _concedes(scene, child)
-            and not is_listed(scene.parse, child)
-        ):
-            last = max(last, child.right + 1)
-    last = before_stray(scene, clause[1], _before_next_story(scene, clause[1], last))
-    return to_quote_end(scene, _before_participle(scene, clause[1], last), scene.level(verb.i))
-
-
-def _shared_infinitive(scene: Scene, verb: Token) -> int:
-    """The end of a bare infinitive coordinated with the verb: it goes on with the content ("promised to meet and exceed"), which
-    "welcomed the plan but did not rule out another" does not.
-    """
-    found = [child for child in children(scene.parse, verb.i, "conj") if child.tag == "VB" != verb.tag]
-    found = [child for child in found if verb.tag != "VBP" or child.lemma not in scene.cues.verbs]  # "they expect it and predict more"
-    return max((child.right + 1 for child in found if not children(scene.parse, child.i, "aux")), default=0)
-
-
-def _adds(scene: Scene, clause: Token) -> bool:
-    """True for ", and the talks went on" behind what was said: a clause with a subject of its own that tells no speech."""
-    parse = scene.parse
-    if clause.dep != "conj" or clause.lemma in scene.cues.verbs or not children(parse, clause.i, "nsubj", "nsubjpass"):
-        return False
-    before = parse.tokens[clause.left - 1]
-    return before.lower == "and" and clause.tag in ("VBD", "VBZ", "VBP", "VBN", "VBG")
-
-
-def _concedes(scene: Scene, clause: Token) -> bool:
-    """True for ", although ...": the narrator's aside on what was said."""
-    tokens = scene.parse.tokens
-    return clause.dep == "advcl" and tokens[clause.left].lower in ("although", "though", "while") and tokens[clause.left - 1].text == ","
-
-
-def _before_participle(scene: Scene, first: int, last: int) -> int:
-    """The end of a content before a participle that adds to its last clause: "..., making the pass unsafe"."""
-    tokens = scene.parse.tokens
-    for i in range(first + 1, last - 1):
-        after = tokens[i + 1]
-        if tokens[i].text == "," and after.tag == "VBG" and after.dep == "advcl" and after.right + 1 >= last - 1:
-            return i
-    return last
-
-
-def _before_next_story(scene: Scene, first: int, last: int) -> int:
-    """The end of a content before a coordinated clause that has a speaker and a content of its own: "..., and the union warned that"."""
-    parse = scene.parse
-    for i in range(first + 1, last):
-        token = parse.tokens[i]
-        if token.lower == "according" and parse.tokens[token.i + 1].lower == "to" and is_mark(parse.tokens[i - 1]):
-            return i - 1
-        if token.dep == "conj" and token.lemma in scene.cues.verbs and children(parse, i, "nsubj") and children(parse, i, "ccomp"):
-            start = token.left
-            while start > first and (is_mark(parse.tokens[start - 1]) or parse.tokens[start - 1].pos == "CCONJ"):
-                start -= 1
-            if parse.tokens[start].text == ",":
-                return start
-    return last
