@@ -41,7 +41,7 @@ test: lint types       ## everything that must be green before a commit lands
 lock: $(UV)            ## write the requirement files anew
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 requirements/uv.in -o requirements/uv.txt
 	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements/run.txt
-	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group dev pyproject.toml -o requirements/dev.txt
+	$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --group dev --extra postgres pyproject.toml -o requirements/dev.txt
 
 bench: $(VENV)/.ready  ## measure on the examples, against the floors
 	$(BIN)/python bench/bench.py
