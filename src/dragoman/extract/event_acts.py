@@ -54,6 +54,7 @@ class Finder:
         self._codebook = codebook
         self._sets = codebook.sets
         self._found: dict[int, tuple[Act, ...]] = {}
+        self._contained: dict[tuple[int, tuple[int, ...]], tuple[Act, ...]] = {}
 
     def _lemma(self, token: Token) -> str:
         lemmas = self._sets.lemmas
@@ -168,13 +169,14 @@ class Finder:
             return None
         if "negation" in trigger.needs and not negated(self._parse, pivot):
             return None
-        inside = tuple(self._inside(anchor, heads))
         words = [anchor.i, *(token.i for token in beside)]
+        inside: tuple[Act, ...] = self._acts_in(anchor, heads) if trigger.acts else ()
         if trigger.objects or trigger.acts:
             matched = self._matched(trigger, anchor, heads, inside)
             if matched is None:
                 return None
             words.extend(matched)
+        inside = inside or self._acts_in(anchor, heads)
         if "complement" in trigger.needs and not (heads or inside or children(self._parse, anchor.i, "xcomp", "ccomp", "acl", "prep")):
             return None
         if "necessity" in trigger.needs and not self._has_necessity(anchor):
@@ -293,6 +295,13 @@ class Finder:
             if verb.pos in _VERBAL and verb.lemma in self._sets.light_in:
                 return verb
         return None
+
+    def _acts_in(self, anchor: Token, heads: list[Token]) -> tuple[Act, ...]:
+        """The acts inside, found once for a word and its objects: most words have several triggers."""
+        key = anchor.i, tuple(head.i for head in heads)
+        if key not in self._contained:
+            self._contained[key] = tuple(self._inside(anchor, heads))
+        return self._contained[key]
 
     def _inside(self, anchor: Token, heads: list[Token]) -> Iterator[Act]:
         """The acts that an act is about: its infinitive, its clause, its object, the object of its prepositions."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.lexicon.actsets import ActSets
 from dragoman.match.tree import ancestors, children, coordinated
-from dragoman.model import ActorKind, Form, Mention, Resolved, Token
+from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Token
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _SIDES = frozenset(
@@ -43,6 +43,15 @@ class Crowds:
     def are_arms(self, tokens: list[Token]) -> bool:
         """True when nothing but weapons is told to act: "a car bomb killed"."""
         return bool(tokens) and all(self._is_in(token, "arms") for token in tokens)
+
+    def named_for(self, token: Token, found: list[Mention]) -> list[Mention]:
+        """Rebels told by where they come from: an armed group of that state, which does not act for it."""
+        actor = next((mention.actor for mention in found if mention.actor), None)
+        if actor is None:
+            return []
+        words = self._words(token).span
+        group = Actor(f"{actor.id.lower()}-{token.lower}", words.quote, ActorKind.ARMED_GROUP, actor.country, ("REB",))
+        return [Mention(words, group, Form.GROUP)]
 
     def _is_in(self, token: Token, *names: str) -> bool:
         return token.pos in ("NOUN", "NUM") and any(token.lower in self._sets.words[n] or token.lemma in self._sets.words[n] for n in names)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.extract.event_crowds import Crowds
-from dragoman.extract.event_hosts import state_of
+from dragoman.extract.event_hosts import Hosts
 from dragoman.match.clause import agents, doers, is_passive, subjects, undergoers
 from dragoman.match.tree import children, coordinated, parted, prepositions
 from dragoman.model import ActorKind, Form, Mention, Reading, Token
@@ -40,11 +40,10 @@ class Cast:
         self._parse = reading.resolved.parse
         self._finder = finder
         self._sets = desk.codebook.sets
-        self._registry = desk.registry
         self._starts = [voice.span.start for voice in reading.voices]
         self._codebook = desk.codebook
         self._crowds = Crowds(reading.resolved, desk.codebook.sets)
-        self._places = {i: item.place for item in self._resolved.places for i in range(item.first, item.last)}
+        self._hosts = Hosts(reading.resolved, desk.registry)
 
     def sources(self, act: Act) -> tuple[Mention, ...]:
         """Those who do it; empty when the text names none that is known."""
@@ -67,7 +66,7 @@ class Cast:
             or " " in mention.span.quote.strip()
         ):
             return mention
-        state = state_of(self._registry, actor.country)
+        state = self._hosts.state(actor.country)
         return mention if state is None or act.trigger.type == "PROTEST" else Mention(mention.span, state, Form.METONYM)
 
     def by_arms(self, act: Act) -> bool:
@@ -151,7 +150,7 @@ class Cast:
             found = _unique(self._at_role(act, role, side))
             found = tuple(mention for mention in found if mention.actor and mention.actor.id not in own | served)
             if role in ("to", "into"):  # "shipped fighters to Tripoli"
-                found = found or self._seat(list(self._standing(act, role)), side | {None})
+                found = found or self._hosts.states(list(self._standing(act, role)), side | {None})
             if found:
                 return found
         return self._seats(act, side | {None})
@@ -166,15 +165,7 @@ class Cast:
         if crowds and not act.nominal:
             harmed = undergoers(self._parse, act.pivot)
             spots += [*harmed, *(item for token in harmed for way, item in prepositions(self._parse, token.i) if way.lower in _SITES)]
-        return self._seat(spots, side)
-
-    def _seat(self, spots: list[Token], side: set[str | None]) -> tuple[Mention, ...]:
-        for spot in spots:
-            place = self._places.get(spot.i)
-            host = state_of(self._registry, place.country) if place and place.country not in side and place.country else None
-            if host and place and place.span:
-                return (Mention(place.span, host, Form.METONYM),)
-        return ()
+        return self._hosts.states(spots, side)
 
     def _at_role(self, act: Act, role: str, own: set[str]) -> Iterator[Mention]:
         if role == "deep":
@@ -185,7 +176,7 @@ class Cast:
             yield from (mention for mention in found if mention.actor and mention.actor.country not in own)
             return
         for token in self._standing(act, role):
-            direct = self.actors(token) or self._hosts(act, token)
+            direct = self.actors(token) or (self._hosts.host(token) if "place" in act.trigger.needs else [])
             is_owned = role in _OWNED and "place" not in act.trigger.needs
             yield from direct or (self._holders(token) if is_owned else ())
 
@@ -237,15 +228,6 @@ class Cast:
         near = [act.pivot, act.anchor, *tokens, *act.objects]
         far = [item for _, item in prepositions(self._parse, act.pivot.i)]  # the parser often hangs a phrase on the one before it
         return list({token.i: token for token in (*near, *far)}.values())
-
-    def _hosts(self, act: Act, token: Token) -> list[Mention]:
-        """The state of a place that somebody travels to, where the trigger counts places."""
-        place = self._places.get(token.i)
-        if "place" not in act.trigger.needs or place is None or place.country is None or place.span is None:
-            return []
-        known = [m.actor for m in self._resolved.mentions if m.actor and m.actor.id == place.country]
-        host = known[0] if known else state_of(self._registry, place.country)
-        return [Mention(place.span, host, Form.METONYM)] if host else []
 
     def actors(self, token: Token) -> list[Mention]:
         """The actors that a noun phrase names: itself, those whose officials or forces it names, the speaker for "we"."""
@@ -313,7 +295,8 @@ class Cast:
             if child.lemma in ("lead", "head")
             for item in agents(self._parse, child)
         ]
-        return [mention for owner in owners for mention in self._employer(owner)]
+        found = [mention for owner in owners for mention in self._employer(owner)]
+        return self._crowds.named_for(token, found) if token.lemma in self._sets.words["rebels"] else found
 
     def _employer(self, owner: Token) -> list[Mention]:
         """Who an owner is: "the French and American governments" are two states."""
@@ -375,14 +358,7 @@ class Cast:
         return token.dep in ("advcl", "punct") or (token.dep == "prep" and token.lower in _AROUND)
 
     def _is_elsewhere(self, act: Act, token: Token) -> bool:
-        return self._is_where(token) or parted(self._parse, act.anchor.i, token.i)
-
-    def _is_where(self, token: Token) -> bool:
-        """True for "in Geneva", "in Geneva, Switzerland": a place told, not a party."""
-        head = self._parse.tokens[token.head]
-        if token.dep == "appos" and head.pos == "PROPN":
-            return head.dep == "pobj" and self._parse.tokens[head.head].lower in ("in", "at", "near")
-        return token.dep == "pobj" and head.lower in ("in", "at", "near", "since", "during") and token.i in self._places
+        return self._hosts.is_where(token) or parted(self._parse, act.anchor.i, token.i)
 
 
 def _unique(mentions: Iterator[Mention]) -> tuple[Mention, ...]:

@@ -71,7 +71,7 @@ def is_listed(parse: Parse, verb: Token) -> bool:
 
 
 def _controllers(parse: Parse, verb: Token, head: Token) -> list[Token]:
-    if head.pos == "ADP":  # "accused Iran of arming", "after signing"
+    while head.pos in ("ADP", "ADV") and head.head != head.i:  # "accused Iran of arming", "both in words and by signing"
         head = parse.tokens[head.head]
     if head.pos not in ("VERB", "AUX"):
         return _owners(parse, head)
