@@ -10,6 +10,8 @@ from dragoman.match.tree import children
 from dragoman.model import Commitment, Parse, Span, Statement, Token
 
 _SAYS = "asserts"
+_CLAUSES = (":quote", ":that", ":inverted", ":around")
+"""Ends of the rules whose content can be true or false: "noted that ...", not "noted the arrival of ..."."""
 _Told = tuple[str, str, Span | None]
 """Polarity, certainty and cue of a Commitment."""
 _TRUE: _Told = ("positive", "certain", None)
@@ -56,7 +58,7 @@ class Committed:
             return "negative", "certain", _span(self._parse, false or cue[0])
         if statement.attitude == _SAYS and statement.polarity != "affirms":
             return "open", "none", None
-        if _names(lemma, table.factive):
+        if _names(lemma, table.factive) and statement.why.rule.endswith(_CLAUSES):
             return "positive", "certain", statement.cue
         return "open", "none", statement.cue if _names(lemma, table.distant) else None
 

@@ -45,6 +45,8 @@ def drafts(scene: Scene) -> list[Draft]:
 
 
 def _of_token(scene: Scene, token: Token) -> Draft | None:
+    if token.i in scene.known and token.pos == "VERB" and token.text.istitle():  # General Brahim Seid Said
+        return None
     found = of_preposition(scene, token) or of_adjective(scene, token)
     lost = token.pos == "ADJ" and token.dep == "ROOT" and token.lemma in scene.cues.verbs  # "Japan and China affirm that", for the parser
     if found is None and (token.pos in ("VERB", "AUX") or lost):

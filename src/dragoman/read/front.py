@@ -39,6 +39,10 @@ STAMP_WORDS = re.compile(
 )
 
 
+_MASTHEAD = 4
+"""Words of a paper's name, at most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Front:
     """The facts found at the top of a text."""
@@ -218,7 +222,15 @@ def _title(text: str, blocks: Sequence[Block], index: int, front: Front) -> Judg
         return Judged(BlockKind.METADATA, front)
     if not _titles(text, block.start, block.end) or _follows_body(text, blocks[:index]):
         return None
+    if _is_masthead(text[block.start : block.end]) and not front.publisher and _is_title_next(text, blocks[index + 1]):
+        return Judged(BlockKind.METADATA, replace(front, publisher=_found(text, block.start, block.end)))
     return Judged(BlockKind.TITLE, replace(front, title=_found(text, block.start, block.end)))
+
+
+def _is_masthead(line: str) -> bool:
+    """ "Lagos Courier" over a headline: up to four words in capitals like a title, the last one such as papers are called."""
+    words = line.split()
+    return 1 < len(words) <= _MASTHEAD and title_like(line.strip()) and furniture().has("mastheads", words[-1])
 
 
 def _is_title_next(text: str, block: Block) -> bool:

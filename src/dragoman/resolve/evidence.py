@@ -78,7 +78,7 @@ class Evidence:
     def _apposed(self, found: list[Role]) -> Iterator[tuple[Role, Call]]:
         """Roles that stand beside a name: "Sergei Ivanov, the Russian defense minister," and the other way round."""
         for role in found:
-            if role.plural:
+            if role.plural or role.shelf == "ministries":  # "a spokesman for the Defence Ministry, Ada Obi,"
                 continue
             token = self._parse.tokens[role.head]
             call = self._before_comma(role)
@@ -89,7 +89,7 @@ class Evidence:
         for call in self._calls:
             token = self._parse.tokens[self._heads[call]]
             near = self._by_head.get(token.head) if token.dep == "appos" else None
-            if near and not near.plural:
+            if near and not near.plural and near.shelf != "ministries":
                 yield near, call
 
     def _conjoined(self, token: Token) -> Call | None:

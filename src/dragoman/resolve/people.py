@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from dragoman.lexicon.registry import Registry, Title
 from dragoman.lexicon.registry_keys import words as keys
-from dragoman.model import Parse, Token
+from dragoman.model import BlockKind, Parse, Token
 from dragoman.resolve.day import current
 from dragoman.resolve.found import Call, Hit
 from dragoman.resolve.matching import FAMILY_FIRST, FIRST_NAMED
@@ -126,9 +126,19 @@ class _Reader:
 
     def _is_name_word(self, i: int) -> bool:
         token = self._tokens[i]
-        if token.pos != "PROPN" or not token.text[0].isupper() or i in self._taken:
+        if (token.pos != "PROPN" and not self._is_odd_name(i)) or not token.text[0].isupper() or i in self._taken:
             return False
         return (token.lower not in self._titles or token.lower in _ALSO_NAMES) and token.lower not in _NO_NAMES
+
+    def _is_odd_name(self, i: int) -> bool:
+        """True for the Said of "General Brahim Seid Said, the chief of staff", which the tagger takes for a verb: a capital after a name
+        within a sentence that is no heading.
+        """
+        token, before = self._tokens[i], self._tokens[i - 1]
+        sentence = self._parse.sentence_of(i)
+        if token.pos != "VERB" or i <= sentence.first or before.pos != "PROPN" or not token.text.istitle():
+            return False
+        return sentence.block.kind is BlockKind.PARAGRAPH and any(near.text[0].islower() for near in self._parse.words(sentence))
 
     def call(self, first: int, last: int) -> Call | None:
         """The person called by the words `first` to `last`, with what stands before them; None without any evidence of a person."""

@@ -28,6 +28,7 @@ def told(commitment: Commitment) -> Told:
         ("The ministry denied that it had sold rifles.", ("open", "none", None), ("negative", "certain", "denied")),
         ("The minister did not rule out a blockade.", ("open", "none", None), ("open", "possible", "did not rule out")),
         ("The ministry acknowledged that troops had crossed.", ("positive", "certain", "acknowledged"), ("positive", "certain", None)),
+        ("The ministry welcomed the truce.", ("open", "none", None), ("positive", "certain", None)),
         ("The ministry falsely claimed that the ferry had sunk.", ("negative", "certain", "falsely"), ("positive", "certain", None)),
         ("The ministry claimed that the ferry had sunk.", ("open", "none", "claimed"), ("positive", "certain", None)),
         ("The minister believes that Peru has signed.", ("open", "none", None), ("positive", "probable", "believes")),

@@ -433,3 +433,19 @@ nobody had seen before, and went on to Oslo.
 def test_lines_that_end_in_small_words_are_wrapped_although_names_follow() -> None:
     text = "2. The envoy called on the foreign minister and told him that\nNorway would not sign. He spoke of\nMali."
     assert words(read_text(text), BlockKind.ITEM) == [text[3:]]
+
+
+@pytest.mark.parametrize(
+    ("first", "publisher"),
+    [
+        ("Lagos Courier", "Lagos Courier"),
+        ("The Daily Gazette", "The Daily Gazette"),
+        ("Lagos Burns", None),
+        ("Ministers Meet the Press", None),
+    ],
+)
+def test_a_papers_name_over_the_headline_is_the_publisher(first: str, publisher: str | None) -> None:
+    document = read_text(f"{first}\n\nMinisters Agree on a Fisheries Line\n\nIceland and Norway agreed today to share the herring stock.\n")
+    assert (document.publisher and document.publisher.value) == publisher
+    assert document.title is not None
+    assert (document.title.value == "Ministers Agree on a Fisheries Line") == (publisher is not None)
