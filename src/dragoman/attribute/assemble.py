@@ -134,7 +134,7 @@ def _spans(scene: Scene, draft: Draft, mode: str) -> Iterator[Span]:
     """The pieces of the content without the punctuation at their edges; a direct one also without its quotation marks."""
     level = scene.level(draft.head) if draft.head >= 0 else -1
     for first, last in draft.pieces:
-        inner = (mode == "direct" and _inside(scene, first, last, level)) or (first, last)
+        inner = (mode == "direct" and draft.label is None and _inside(scene, first, last, level)) or (first, last)
         begin, end = _trimmed(scene, *inner, level)
         if not all(is_mark(token) for token in scene.parse.tokens[begin:end]):
             yield scene.parse.span(begin, end)
@@ -159,7 +159,9 @@ def _trimmed(scene: Scene, first: int, last: int, level: int) -> Range:
 
 
 def _mode(scene: Scene, draft: Draft) -> str:
-    """direct: all words quoted; mixed: some; indirect: none."""
+    """direct: all words quoted, or taken down in a transcript; mixed: some quoted; indirect: none."""
+    if draft.label is not None:
+        return "direct"
     level = scene.level(draft.head) if draft.head >= 0 else -1
     words = [i for first, last in draft.pieces for i in range(first, last) if not is_mark(scene.parse.tokens[i])]
     loose = [i for i in words if scene.quote_below(i, level) == -1]
