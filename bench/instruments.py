@@ -144,7 +144,7 @@ def compare_acts(thing: Thing, acts: list[Act], tally: Tally) -> None:
 
 def is_act(told: Act, act: str, when: str, status: str) -> bool:
     """True when act, day and status agree."""
-    same_day = when == "?" or (told.when.edtf if told.when else "") == when
+    same_day = when in ("?", told.when.edtf if told.when else "")
     return told.act in act.split("/") and same_day and getattr(told, "status", "actual") == status
 
 

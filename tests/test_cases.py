@@ -112,7 +112,7 @@ def _is_instrument(want: Case, found: Instrument) -> bool:
         and all(any(_same_actor(name, mention) for mention in found.parties) for name in want.get("parties", []))
         and all(any(words in span.quote for span in found.provisions) for words in want.get("provisions", []))
         and all(any(_is_act(act, told) for told in found.acts) for act in want.get("acts", []))
-        and not any(told.act in want.get("without", []) for told in found.acts)
+        and not any(told.act in want.get("without", []) and told.status == "actual" for told in found.acts)
     )
 
 
@@ -123,13 +123,16 @@ def _is_body(want: Case, found: Body) -> bool:
         and all(any(_same_actor(name, mention) for mention in found.parties) for name in want.get("parties", []))
         and all(name in [other.name for other in found.other_names] for name in want.get("other_names", []))
         and all(any(_is_act(act, told) for told in found.acts) for act in want.get("acts", []))
-        and not any(told.act in want.get("without", []) for told in found.acts)
+        and ("parent" not in want or _same_actor(want["parent"], found.parent))
+        and all(any(_same_actor(name, mention) for mention in found.members) for name in want.get("members", []))
+        and not any(told.act in want.get("without", []) and told.status == "actual" for told in found.acts)
     )
 
 
 def _is_act(want: Case, found: Act) -> bool:
     return (
         want["act"] == found.act
+        and want.get("status", "actual") == found.status
         and ("when" not in want or (found.when.edtf if found.when else "") == str(want["when"]))
         and ("place" not in want or (found.place.name if found.place else "") == want["place"])
         and ("agenda" not in want or want["agenda"] in (found.agenda or ""))
@@ -210,8 +213,8 @@ def _told(record: Record) -> str:
         f"{claim.kind} {getattr(claim, 'type', '')} {[span.quote for span in claim.evidence[1:]]} {getattr(claim, 'status', '')}"
         for claim in record.claims
     ]
-    lines += [f"instrument {i.name!r} {[(a.act, a.when and a.when.edtf) for a in i.acts]}" for i in _of(record, Instrument)]
-    lines += [f"body {b.name!r} {[(a.act, a.when and a.when.edtf, a.agenda) for a in b.acts]}" for b in _of(record, Body)]
+    lines += [f"instrument {i.name!r} {[(a.status, a.act, a.when and a.when.edtf) for a in i.acts]}" for i in _of(record, Instrument)]
+    lines += [f"body {b.name!r} {[(a.status, a.act, a.when and a.when.edtf, a.agenda) for a in b.acts]}" for b in _of(record, Body)]
     lines += [f"position {p.holder.span.quote!r} {p.stance} {p.issue.label!r} {p.condition}" for p in _of(record, Position)]
     lines += [f"assessment {[m.span.quote for m in a.parties]} {a.direction} {a.judgement}" for a in _of(record, Assessment)]
     lines += [f"frame {f.actor.span.quote!r} {f.aspect} {f.subject.label!r} {f.words.quote!r}" for f in _of(record, Frame)]

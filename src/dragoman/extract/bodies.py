@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.body_head import Chairs
 from dragoman.extract.body_names import later_names
+from dragoman.extract.body_ties import BodyTies
 from dragoman.extract.desk import Desk
+from dragoman.extract.life_mood import ACTUAL, PLANNED
 from dragoman.extract.life_story import Story, tell
 from dragoman.lexicon.lives import lives
 from dragoman.model import Act, ActorKind, Body, Claim, Mention, Notice, Reading, Why, claim_id
@@ -21,7 +23,9 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
     """The bodies of a reading, in the order of their first naming."""
     resolved = reading.resolved
     chairs = Chairs(resolved)
-    for story in tell(resolved, lives("bodies")):
+    stories = list(tell(resolved, lives("bodies")))
+    related = BodyTies(resolved, {naming.at: story for story in stories for naming in story.namings})
+    for story in stories:
         head = chairs.of(story.namings, meeting=story.type in _MEETINGS)
         confidence = _confidence(story, head)
         if confidence is None:
@@ -40,6 +44,8 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
             parties=story.parties,
             head=head,
             acts=story.acts,
+            parent=related.parent(story),
+            members=related.members(story),
         )
 
 
@@ -49,7 +55,7 @@ def _confidence(story: Story, head: Mention | None) -> float | None:
         mention.actor and mention.actor.kind is ActorKind.STATE and mention.span.quote in story.name for mention in story.parties[:1]
     ) and (story.type == "organisation"):
         return None  # "the Soviet Union"
-    told = [act for act in story.acts if act.act != "met" or _is_dated(act)]
+    told = [act for act in story.acts if act.status in (ACTUAL, PLANNED) and (act.act != "met" or _is_dated(act))]
     if story.rule == "name":
         if story.type in ("summit", "conference", "working group") and story.namings[0].head.family != "congress":
             return 0.9 if told else (None if story.namings[0].small else 0.8)
@@ -57,8 +63,11 @@ def _confidence(story: Story, head: Mention | None) -> float | None:
     if story.namings[0].head.family == "congress":
         return None  # a parliament
     if story.type in _MEETINGS:
-        return 0.7 if (story.when or story.words) and told else None
-    return 0.75 if told and (story.words or story.parties) else None
+        dated = any(act.when and (act.place or story.parties) for act in told)
+        named = story.when or story.words or " " in story.name
+        return 0.7 if dated and named else None
+    placed = any(act.when and act.place for act in told)
+    return 0.75 if told and (story.words or story.parties or (placed and " " in story.name)) else None
 
 
 def _is_dated(act: Act) -> bool:

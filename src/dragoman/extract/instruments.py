@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.desk import Desk
 from dragoman.extract.instrument_provisions import Provisions
+from dragoman.extract.life_mood import ACTUAL, DENIED, PLANNED
 from dragoman.extract.life_story import Story, tell
 from dragoman.lexicon.lives import lives
 from dragoman.model import Claim, Instrument, Notice, Reading, Why, claim_id
@@ -46,7 +47,7 @@ def _confidence(story: Story) -> float | None:
     """None for what is no instrument of its own: a description without an act, a day and a party."""
     if story.rule == "name":
         return 0.92 if story.acts or story.parties else 0.85
-    done = [act for act in story.acts if act.act != "proposed"]
+    done = [act for act in story.acts if act.act not in ("proposed", "negotiated") and act.status in (ACTUAL, PLANNED)]
     told = bool(story.when) or bool(done)
     if len(story.parties) >= 2 and told:
         return 0.85
@@ -55,4 +56,7 @@ def _confidence(story: Story) -> float | None:
     if any(act.when and (act.by or "joint" in story.type or story.type == "communique") for act in done):
         return 0.7
     wished = all(step.ahead for step in story.steps) and len(story.parties) < 2
-    return 0.65 if story.parties and story.acts and not wished and story.type not in _LOOSE else None
+    if len(story.acts) > 1 and story.words and any(act.when for act in story.acts):
+        return 0.65
+    acted = any(act.status != DENIED for act in story.acts)
+    return 0.65 if story.parties and acted and not wished and story.type not in _LOOSE else None

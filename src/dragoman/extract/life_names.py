@@ -5,7 +5,7 @@ elsewhere. What the name tells by itself comes along: its parties, its day, its 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extract.life_parties import party_at, unique, words_of
 from dragoman.extract.life_reach import ABOUT, LONGEST, NUMBER, POSSESSIVE, TITLE_WITH, Reach
@@ -15,6 +15,7 @@ from dragoman.model import ActorKind, Form, Mention, Resolved, Token, When
 
 _WITH = frozenset({"between", "with", "among", "by"})
 _WHEN = frozenset({"in", "of", "on", "at"})
+_THE = frozenset({"the", "this", "its", "their"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth"})
 
 
@@ -24,7 +25,8 @@ class Naming:
     those that set it apart, in lower case: without the noun, actors, days and empty words. `proper`: a name in capitals. `small`: its
     noun is written small. `definite`: "the treaty", "its council"; False for "a treaty".
     `spots`: those of the words that only tell where, behind others: "Treaty on the Neutrality of the Lima Canal".
-    `quoted`: a nickname in quotation marks.
+    `quoted`: a nickname in quotation marks. `again`: "the board", words that only go on about one told before. `title`: the name where
+    the words do not show it whole, "Resolution 338" of "Resolutions 242 and 338".
     """
 
     head: Head
@@ -41,6 +43,8 @@ class Naming:
     number: str | None
     spots: frozenset[str]
     quoted: bool
+    again: bool = False
+    title: str | None = None
 
     @property
     def bare(self) -> bool:
@@ -65,12 +69,46 @@ class Namer:
         for token in self._tokens:
             if token.i < end:
                 continue
-            naming = self._listed(token) if token.text in self._lives.names else None
-            if naming is None and self._may_head(token):
-                naming = self._headed(token)
-            if naming is not None:
+            for naming in self._at(token):
                 end = naming.last
                 yield naming
+
+    def _at(self, token: Token) -> list[Naming]:
+        naming = self._listed(token) if token.text in self._lives.names else None
+        if naming is not None:
+            return [naming]
+        if not self._may_head(token):
+            return list(self._numbered(token)) if token.lower in self._lives.numbered else []
+        naming = self._headed(token) or self._again(token)
+        return [naming] if naming else []
+
+    def _again(self, token: Token) -> Naming | None:
+        """ "the board", which names nothing by itself."""
+        head = next((head for head in self._lives.heads[token.lower] if not head.lower and not head.plural), None)
+        if head is None or token.tag != "NN" or not token.text[0].islower():
+            return None
+        begin = token.i - len(head.phrase) + 1
+        phrase = tuple(item.lower for item in self._tokens[max(0, begin - 1) : token.i + 1])
+        goes_on = token.head > token.i and token.dep in ("compound", "amod", "nmod")  # "the board meeting"
+        if goes_on or phrase[0] not in _THE or phrase[1:] != head.phrase:
+            return None
+        return replace(self._told(head, token.i, token.i, token.i + 1, frozenset()), again=True)
+
+    def _numbered(self, token: Token) -> Iterator[Naming]:
+        """ "Security Council resolutions 242 and 338": each of them."""
+        sentence = self._parse.sentence_of(token.i)
+        head = self._lives.heads[self._lives.numbered[token.lower]][0]
+        first = self._reach.left(token.i, sentence, capital=True)
+        noun = head.phrase[-1].capitalize() if token.text[0].isupper() else head.phrase[-1]
+        title = " ".join((words_of(self._resolved, first, token.i), noun)) if first < token.i else noun
+        i = token.i + 1
+        while i < sentence.last and NUMBER.fullmatch(self._tokens[i].text) and i not in self._resolved.time_at:
+            begin = first if i == token.i + 1 else i
+            told = self._told(head, token.i if i == token.i + 1 else i, begin, i + 1, frozenset((self._tokens[i].lower,)))
+            yield replace(told, title=f"{title} {self._tokens[i].text}", number=self._tokens[i].text, proper=True)
+            i += 1
+            while i < sentence.last and self._tokens[i].text in (",", "and"):
+                i += 1
 
     def _may_head(self, token: Token) -> bool:
         return token.lower in self._lives.heads and token.pos in ("NOUN", "PROPN", "ADJ") and not self._goes_before(token)
@@ -159,7 +197,8 @@ class Namer:
 
     def _told(self, head: Head, at: int, first: int, last: int, words: frozenset[str]) -> Naming:
         noun = self._tokens[at]
-        inside = self._tokens[first:last]
+        added = head.family in ("protocol", "annex") and any(token.lower == "to" for token in self._tokens[at:last])
+        inside = self._tokens[first : at if added else last]
         return Naming(
             head=head,
             at=at,
@@ -170,12 +209,13 @@ class Namer:
             definite=self._is_definite(first),
             small=noun.text[0].islower(),
             when=next((self._resolved.time_at[token.i].when for token in inside if token.i in self._resolved.time_at), None)
-            or self._when_behind(head, last),
+            or self._when_behind(head, last)
+            or self._when_signed(last),
             parties=self._parties(noun, first, last),
             subject=self._subject(noun, last),
             number=self._number(at, first, last, words),
             spots=frozenset(self._spots(at, last)),
-            quoted=inside[0].text in ('"', "“"),
+            quoted=self._tokens[first].text in ('"', "“"),
         )
 
     def _spots(self, at: int, last: int) -> Iterator[str]:
@@ -205,6 +245,12 @@ class Namer:
         if last + 1 in self._places and last + 3 < len(tokens) and tokens[last + 2].lower in _WHEN:
             return self._timed(last + 3)
         return self._timed(last + 1)
+
+    def _when_signed(self, last: int) -> When | None:
+        """The year of "the treaty signed in 1996", which tells which treaty is meant."""
+        following = self._tokens[last : last + 3]
+        told = len(following) == 3 and following[0].tag == "VBN" and following[0].dep == "acl" and following[1].lower in _WHEN
+        return self._timed(last + 2) if told and following[0].lemma in ("sign", "conclude") else None
 
     def _timed(self, i: int) -> When | None:
         timex = self._resolved.time_at.get(i)
@@ -281,12 +327,14 @@ class Namer:
 
     def _behind(self, last: int) -> Iterator[Mention | None]:
         """ "between A and B" right behind the name, read off the surface."""
-        if last >= len(self._tokens) or self._tokens[last].lower not in _WITH:
+        if last >= len(self._tokens) or self._tokens[last].lower not in _WITH | {"of"}:
+            return
+        if self._tokens[last].lower == "of" and party_at(self._resolved, self._tokens[last + 1]) is None:
             return
         for token in self._tokens[last + 1 : last + 1 + 3 * LONGEST]:
             if (mention := party_at(self._resolved, token)) is not None:
                 yield mention
-            elif token.pos not in ("DET", "ADJ", "CCONJ", "PROPN") and token.text not in (",", "-"):
+            elif token.text == "." or (token.pos not in ("DET", "ADJ", "CCONJ", "PROPN") and token.text not in (",", "-")):
                 return
 
     def _subject(self, noun: Token, last: int) -> str | None:

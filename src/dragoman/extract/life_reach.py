@@ -8,7 +8,7 @@ from dragoman.model import ActorKind, Resolved, Sentence, Token
 
 ABOUT = frozenset({"on", "for", "concerning", "regarding", "against", "relating", "about", "to"})
 TITLE_WITH = frozenset({"Between", "Among", "With"})
-POSSESSIVE = frozenset({"'s", "’s"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 LONGEST = 9
 """Words that a phrase in lower case may have."""
 
@@ -16,6 +16,7 @@ _LINKS = frozenset({"of", "the", "and", "on", "for", "a", "an", "between", "with
 _BEFORE_PARTY = frozenset({"and", ",", "with", "between", "to", "the"})
 _TOPIC = frozenset({"on", "concerning", "against", "regarding"})
 _ENDS = frozenset("that which who where when while whose in at by from with between after before during as".split())
+_ADDED = frozenset({"protocol", "annex", "amendment", "supplement"})
 _GATHERINGS = frozenset({"summit", "conference"})
 NUMBER = re.compile(r"(?:[A-Z]{1,3}[-/])?\d+(?:[/-]\d+)?(?:\([A-Z]+\)?)?")
 """The number of a paper: 242, 377(V), S-9/1."""
@@ -52,6 +53,8 @@ class Reach:
     def _step_left(self, first: int, *, capital: bool) -> int:
         """How many tokens before `first` still belong to the name."""
         before = self._tokens[first - 1]
+        if capital and first >= 3 and before.lower == "of" and self._is_inside_place(first - 1):  # "Gulf of Guinea Fisheries Organisation"
+            return 2
         if before.text in ("-", "–"):
             return 2 if first >= 2 and self._tokens[first - 2].end == before.start else 0
         if before.lower in POSSESSIVE:
@@ -64,6 +67,9 @@ class Reach:
             width = 3 if self._tokens[first - 2].text == "," else 2
             return width if capital and first >= width and self._joins(self._tokens[first - width], self._tokens[first]) else 0
         return 1 if self._is_part(before, capital=capital) else 0
+
+    def _is_inside_place(self, i: int) -> bool:
+        return any(item.first < i < item.last for item in self._resolved.places)
 
     def _quoted(self, first: int) -> int:
         """How many tokens the quotation in 'the “Red Line” Agreement' takes, marks included; 0 when it is no short name."""
@@ -130,7 +136,7 @@ class Reach:
         if opening.lower not in ABOUT and opening.lower != "of" and opening.text not in TITLE_WITH:
             return last
         if opening.lower == "to" and noun.text[0].islower():
-            return last
+            return self._added_to(last + 1, sentence, last) if noun.lower in _ADDED else last
         after = self._skipped(last + 1, sentence)
         if after >= sentence.last:
             return last
@@ -140,9 +146,20 @@ class Reach:
         if token.text[0].isupper() and noun.text[0].isupper():
             end = self._capitals(after, sentence, opening)
             return end if end > after else last
+        if opening.lower == "of" and noun.lower in _GATHERINGS and opening.i == noun.i + 1:
+            return self._plain(after, sentence, last)
         if opening.lower in ("of", "to") or not self._takes_plain(noun, opening):
             return last
         return self._plain(after, sentence, last)
+
+    def _added_to(self, begin: int, sentence: Sentence, last: int) -> int:
+        """One past the paper that a "protocol to the 1994 agreement" is added to; `last` when there is none."""
+        for token in self._tokens[begin : min(begin + LONGEST, sentence.last)]:
+            if token.lower in self._lives.heads and token.i > begin:
+                return self.right(token, sentence) if token.text[0].isupper() else token.i + 1
+            if token.pos in ("VERB", "AUX", "PUNCT"):
+                return last
+        return last
 
     def _takes_plain(self, noun: Token, opening: Token) -> bool:
         """True when a phrase in lower case may belong: by the parse, or behind a name that has nothing else to set it apart."""
@@ -184,7 +201,10 @@ class Reach:
         before = self._tokens[token.i - 1].lower
         if token.text[0].isupper():
             another = token.lower in self._lives.heads and token.i != begin and before in ("the", "and", ",", "a")
-            return another or (not between and token.i != begin and before in _BEFORE_PARTY and self._begins_party(token))
+            listed = opening.lower == "of" and self._begins_party(self._tokens[begin])
+            return another or (not between and not listed and token.i != begin and before in _BEFORE_PARTY and self._begins_party(token))
+        if self._tokens[token.i - 1].end == token.start and before in ("-", "–"):  # "Peace-keeping Operations"
+            return False
         if token.lower == "in":
             return opening.lower not in ("on", "for") or not self._tokens[token.i + 1].text[0].isupper()
         if token.lower == "the" and before == "and":
@@ -193,7 +213,13 @@ class Reach:
 
     def _begins_party(self, token: Token) -> bool:
         mention = party_at(self._resolved, token)
-        return mention is not None and mention.span.start in (token.start, self._tokens[token.i - 1].start)
+        if mention is None or mention.actor is None or (mention.actor.kind is not ActorKind.STATE and self._is_one_name(token)):
+            return False
+        return mention.span.start in (token.start, self._tokens[token.i - 1].start)
+
+    def _is_one_name(self, token: Token) -> bool:
+        """True for the "Security" of "the Peace and Security Council"."""
+        return self._tokens[token.i - 1].lower == "and" and self._tokens[token.i - 2].text[0].isupper()
 
     def _is_list(self, i: int) -> bool:
         """True when the comma at `i` stands in "Friendship, Cooperation and Mutual Assistance"."""

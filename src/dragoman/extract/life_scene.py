@@ -1,36 +1,22 @@
-"""When, where, in which mood and about what an act of a life is told."""
+"""When, where and about what an act of a life is told."""
 
 from collections.abc import Container, Iterator
 from functools import cached_property
 
 from dragoman.extract.life_parties import PARTIES, unique, words_of
 from dragoman.match.clause import is_passive, undergoers
-from dragoman.match.mood import mood
 from dragoman.match.tree import ancestors, children
 from dragoman.model import ActorKind, Mention, Place, Resolved, Token, When
 
 _CARRIED = ("xcomp", "pcomp", "prep", "acl", "dobj", "attr", "pobj", "conj")
 _WHERE = frozenset({"in", "at", "near", "on", "outside"})
-_DONE = frozenset(
-    """
-    manage proceed help begin start continue finish complete meet gather come go serve lead succeed return force compel see take step
-    """.split()
-)
-"""Verbs and nouns whose infinitive or gerund has happened."""
 _SIDES = frozenset("side party leader president government country state nation power minister premier capital".split())
 _FAR = 4
 """Sentences over which "the two sides" look back, their own included."""
-_URGING = frozenset({"suggest", "propose", "demand", "urge", "recommend", "request", "insist", "ask"})
-_ENDING = frozenset({"culminate", "result", "end", "lead"})
-"""Participles whose noun came about: "talks culminating in the signing of"."""
-_NOT_DONE = frozenset(
-    """
-    refuse fail decline reject oppose avoid prevent refrain hope wish want possibility prospect hesitate threaten consider contemplate
-    attempt importance willingness
-    forbid unable reluctant
-    """.split()
-)
-_BEHIND = frozenset({"after", "by", "of", "since", "in", "upon", "on", "following", "for", "with", "before"})
+_EVENTS = frozenset("summit conference meeting ceremony session talk congress visit gathering reception".split())
+_HELD = frozenset({"hold", "convene", "organise", "organize", "host"})
+_TOWNS = frozenset("port city town village capital resort suburb palace castle".split())
+_DURING = frozenset({"at", "in", "during"})
 _TALKED = frozenset("discuss address consider debate cover examine review negotiate".split())
 _NEAR = 7
 _COLONS = frozenset({":", "–", "—", "--"})
@@ -84,63 +70,17 @@ class LifeScene:
                 return tuple(states) if len(states) == 2 else ()
         return ()
 
-    # ── mood ──
-
-    def mood(self, verb: Token) -> str | None:
-        """ "done", "ahead", or None for what was denied, refused or only imagined."""
-        seen = mood(self._parse, verb)
-        if seen.negated or seen.conditional:
-            return None
-        helpers = children(self._parse, verb.i, "aux", "auxpass", "nsubj", "nsubjpass")
-        if verb.tag in ("VB", "VBG", "VBN") and (not helpers or any(token.lower == "to" for token in helpers)):
-            return self._leaning(verb)
-        if self._is_urged(verb):
-            return "ahead"
-        if seen.modal in ("possible", "necessary", "conditional"):
-            return None
-        return "ahead" if seen.tense == "future" else "done"
-
-    def _is_urged(self, verb: Token) -> bool:
-        """True for "suggested that the two issue a declaration"."""
-        bare = verb.tag in ("VB", "VBP") and verb.dep == "ccomp" and not children(self._parse, verb.i, "aux")
-        return bare and self._tokens[verb.head].lemma in _URGING
-
-    def _leaning(self, verb: Token) -> str | None:
-        """The mood of an infinitive or participle: as the word that it leans on makes it."""
-        head = self._tokens[verb.head]
-        if verb.head == verb.i or verb.tag == "VBN":
-            return "done"
-        if verb.dep == "conj" and head.tag[:2] == "VB":
-            return self.mood(head)
-        if head.pos == "ADP":
-            if head.lower == "without":
-                return None
-            head = self._tokens[head.head] if head.lower in _BEHIND else head
-        word = head.lemma
-        if word in _NOT_DONE:
-            return None
-        if verb.tag == "VBG" or word in _DONE:
-            return self.mood(head) if head.tag[:2] == "VB" and head.i != verb.i else "done"
-        return "ahead" if verb.dep != "advcl" else None
-
-    def mood_of_noun(self, noun: Token) -> str | None:
-        """The mood of "the signing of": none under a refusal or a negated, possible or future verb."""
-        for above in ancestors(self._parse, noun.i):
-            if above.lemma in _NOT_DONE:
-                return None
-            if above.tag[:2] == "VB":
-                return "done" if above.lemma in _ENDING and above.tag == "VBG" else self.mood(above)
-        return "done"
-
     # ── when and where ──
 
-    def when(self, word: Token, names: Container[int]) -> When | None:
-        """The time told in the act's own clause, the nearest word first. Tokens in `names` belong to names and date no act."""
+    def when(self, word: Token, names: Container[int], *, shares: bool = True) -> When | None:
+        """The time told in the act's own clause, the nearest word first. Tokens in `names` belong to names and date no act. `shares`:
+        without a time of its own, an act has that of the one that it is joined to.
+        """
         sentence = self._parse.sentence_of(word.i)
         spots = [i for i in range(sentence.first, sentence.last) if i not in names and self._is_day(i)]
         heading = self._headings.get(sentence.block.start)
         spots = [i for i in spots if heading is None or self._resolved.time_at[i].when is not heading]
-        chain = self._chain(word)
+        chain = self._chain(word, shares=shares)
         own = [i for i in spots if self._governor(i) == word.i or self._inside(word, i)]
         if not own:
             own = [i for i in spots if self._governor(i) in chain]
@@ -189,15 +129,28 @@ class LifeScene:
     def _verb_between(self, first: int, last: int) -> bool:
         return any(token.pos in ("VERB", "AUX") for token in self._tokens[first + 1 : last])
 
-    def _chain(self, word: Token) -> set[int]:
-        """The act's word and the words above it that it completes: "took the step of issuing"."""
+    def _chain(self, word: Token, *, shares: bool = True) -> set[int]:
+        """The act's word and the words above it that it completes: "took the step of issuing", "it was in May that they signed"."""
         chain, token = {word.i}, word
         while word.tag[:2] == "VB" and token.head != token.i and token.dep in _CARRIED and (token.dep != "acl" or token.tag != "VBN"):
-            if token.dep == "conj" and children(self._parse, token.i, "nsubj", "nsubjpass", "aux", "auxpass"):
+            if token.dep == "conj" and (not shares or children(self._parse, token.i, "nsubj", "nsubjpass")):
                 break
             token = self._tokens[token.head]
             chain.add(token.i)
-        return chain
+        over = self._tokens[word.head]
+        if over.lemma == "be" and any(child.lower == "it" for child in children(self._parse, over.i, "nsubj")):
+            chain.add(over.i)
+        return chain | {held.i for event in self._events(chain) for held in self._said_of(event, chain) if held.lemma in _HELD}
+
+    def _said_of(self, event: Token, chain: set[int]) -> list[Token]:
+        """The participles of a meeting: "the summit held in May", "At the summit, held in May, they"."""
+        beside = [held for i in sorted(chain) for held in children(self._parse, i, "advcl") if held.i in (event.i + 1, event.i + 2)]
+        return [held for held in (*children(self._parse, event.i, "acl"), *beside) if held.tag == "VBN"]
+
+    def _events(self, chain: set[int]) -> list[Token]:
+        """The meetings at which it was done: "at the Maputo summit, held in July 2003"."""
+        ways = [way for i in sorted(chain) for way in children(self._parse, i, "prep") if way.lower in _DURING]
+        return [noun for way in ways for noun in children(self._parse, way.i, "pobj") if noun.lemma in _EVENTS]
 
     def _above(self, word: Token) -> set[int]:
         return {token.i for token in ancestors(self._parse, word.i) if token.tag[:2] == "VB"}
@@ -209,19 +162,40 @@ class LifeScene:
                 return above.i
         return None
 
-    def place(self, word: Token) -> Place | None:
-        """The place after "in" or "at" that hangs on the act's words, or inside the act's noun phrase."""
-        chain = self._chain(word)
+    def place(self, word: Token, ends: Container[int], *, shares: bool = True) -> Place | None:
+        """The place after "in" or "at" that hangs on the act's words, inside the act's noun phrase, or right behind a name (`ends`); that
+        of the meeting at which it was done; that of the act it is joined to.
+        """
         sentence = self._parse.sentence_of(word.i)
-        for i in range(sentence.first, sentence.last):
-            if i not in self._places or self._tokens[i].dep != "pobj":
-                continue
-            preposition = self._tokens[self._tokens[i].head]
-            over = self._tokens[preposition.head]
-            hangs = over.i in chain or (over.dep == "dobj" and over.head == word.i)
-            if preposition.lower in _WHERE and (hangs or self._inside(word, i)):
-                return self._places[i]
-        return None
+        spots = [i for i in range(sentence.first, sentence.last) if i in self._places]
+        if not spots:
+            return None
+        own, chain = {word.i}, self._chain(word, shares=shares)
+        for verbs in (own, chain):
+            found = next((i for i in spots if self._is_where(word, i, verbs)), None)
+            events = [] if found is not None else self._events(verbs)
+            found = next((i for event in events for i in spots if event.left <= i <= event.right), found)
+            if found is not None:
+                return self._places[found]
+        behind = (i for i in spots if (way := self._leading(i)) and way.i in ends and word.i < i and not self._verb_between(word.i, i))
+        return next((self._places[i] for i in behind), None)
+
+    def _is_where(self, word: Token, i: int, verbs: set[int]) -> bool:
+        preposition = self._leading(i)
+        if preposition is None or preposition.lower not in _WHERE:
+            return False
+        over = self._tokens[preposition.head]
+        return over.i in verbs or (over.dep == "dobj" and over.head == word.i) or self._inside(word, i)
+
+    def _leading(self, i: int) -> Token | None:
+        """The preposition before a place: the "in" of "in Lima", "in the port of Lima"."""
+        if self._tokens[i].dep != "pobj":
+            return None
+        preposition = self._tokens[self._tokens[i].head]
+        town = self._tokens[preposition.head]
+        if preposition.lower == "of" and town.lemma in _TOWNS and town.dep == "pobj":
+            return self._tokens[town.head]
+        return preposition
 
     # ── about what ──
 

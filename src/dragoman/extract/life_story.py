@@ -1,14 +1,15 @@
 """The stories of a document's things: namings and pronouns followed through the text, with the steps that the sentences tell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dragoman.extract.life_mood import DENIED
 from dragoman.extract.life_names import Namer, Naming
 from dragoman.extract.life_parties import words_of
 from dragoman.extract.life_things import ONCE, Shelf, Thing, acts_of, agree, joined
 from dragoman.extract.lives import Cast, Chronicler, Step
-from dragoman.lexicon.lives import Deed, Lives
+from dragoman.lexicon.lives import Lives
 from dragoman.match.clause import subjects
 from dragoman.match.tree import children
 from dragoman.model import Act, BlockKind, Mention, Parse, Place, Resolved, Sentence, Span, Token, When
@@ -21,6 +22,8 @@ _ALSO = _CALLED | frozenset(
     came later soon popularly informally widely generally
     """.split()
 )
+_ISSUED = frozenset({"law", "resolution", "declaration", "communique", "joint statement"})
+_MEETINGS = frozenset({"summit", "conference"})
 _PRONOUNS = frozenset({"it", "its"})
 
 
@@ -96,8 +99,10 @@ class _Teller:
             if self._is_new_name(naming):
                 self._shelf.rename(naming, sentence.i)
                 continue
-            owners[naming.at] = self._placed(naming, owners, sentence)
-            self._note(naming, here, sentence)
+            thing = self._shelf.again(naming, sentence.i) if naming.again else self._placed(naming, owners, sentence)
+            if thing is not None:
+                owners[naming.at] = thing
+                self._note(naming, here, sentence)
         self._join([naming for naming in namings if naming.at in owners], here)
         current = next(iter(owners.values()), before)
         for pronoun in self._pronouns(sentence) if current else ():
@@ -181,7 +186,9 @@ class _Teller:
         return owners[before] if linked and before is not None and owners[before].namings[-1].last == i + 1 else None
 
     def _note(self, naming: Naming, here: Cast, sentence: Sentence) -> None:
-        here.things.update(dict.fromkeys(range(naming.at - len(naming.head.phrase) + 1, naming.at + 1), naming.at))
+        here.things.update(dict.fromkeys(range(naming.first, naming.last), naming.at))
+        if naming.head.type in ("summit", "conference"):
+            here.meetings.add(naming.at)
         if naming.head.dated != "met":  # the day of a summit dates what was done there
             here.names.update(range(naming.first, naming.last))
         noun = self._parse.tokens[naming.at]
@@ -192,6 +199,7 @@ class _Teller:
                 here.things.setdefault(what.i, naming.at)
                 inside = self._parse.tokens[what.i + 1 : what.right + 1]
                 here.behind.update({part.i: naming.at for part in inside if part.tag == "VBN" and part.dep == "acl"})
+        here.ends.add(naming.last)
         i = naming.last
         while i < sentence.last and (self._parse.tokens[i].text == "," or self._parse.tokens[i].pos == "ADV"):
             i += 1
@@ -202,7 +210,10 @@ class _Teller:
         """ "signed an Agreement on X and a Memorandum on Y": what is done to the first is done to the second."""
         for one, other in pairwise(namings):
             between = [token.lower for token in self._parse.tokens[one.last : other.first]]
-            if between in (["and", "a"], ["and", "an"], [",", "and", "a"], [",", "and", "an"]):
+            listed = [word for word in between if word not in (",", "and")]
+            if one.title and other.title and not listed:
+                here.joined[one.at] = other.at
+            if len(between) > len(listed) and listed in (["a"], ["an"]) and one.proper and other.proper:
                 here.joined[one.at] = other.at
 
     def _pronouns(self, sentence: Sentence) -> Iterator[Token]:
@@ -213,26 +224,26 @@ class _Teller:
     def story(self, thing: Thing) -> Story:
         """What the record says of it."""
         best = thing.best
-        done = [step for step in thing.steps if not step.ahead] or [self._as_proposed(step) for step in thing.steps if step.deed.makes][:1]
-        acts = self._dated(thing, acts_of(done))
+        acts = self._dated(thing, acts_of([self._fitting(step, best.head.type) for step in thing.steps]))
         return Story(
             type=best.head.type,
-            name=words_of(self._resolved, best.first, best.last).removesuffix("."),
+            name=best.title or words_of(self._resolved, best.first, best.last).removesuffix("."),
             rule="name" if best.proper else "description",
             words=thing.words(),
             when=best.when,
             parties=thing.parties,
             subject=next((naming.subject for naming in (best, *thing.namings) if naming.subject), None),
             acts=acts,
-            steps=tuple(done),
+            steps=tuple(thing.steps),
             namings=tuple(thing.namings),
         )
 
     @staticmethod
-    def _as_proposed(step: Step) -> Step:
-        """A signing that lies ahead: the thing is proposed."""
-        act = Act("proposed", None, None, step.act.by, None, step.act.evidence)
-        return Step(step.thing, step.word, Deed("proposed", step.deed.makes, frozenset()), act, step.partners, ahead=True)
+    def _fitting(step: Step, type: str) -> Step:
+        """To approve a treaty is to ratify it; to approve a law or resolution is to issue it."""
+        if step.act.act != "ratified" or type not in _ISSUED or step.act.evidence[-1].quote[:2].lower() == "ra":
+            return step
+        return replace(step, act=replace(step.act, act="issued"))
 
     def _dated(self, thing: Thing, acts: tuple[Act, ...]) -> tuple[Act, ...]:
         """The acts, with the one that the day in the name tells: "the Joint Statement of 3 May 1999" was issued then. The same act told of
@@ -240,15 +251,23 @@ class _Teller:
         """
         naming = next((naming for naming in thing.namings if naming.when), None)
         if naming is None:
-            return acts
+            return self._placed_in_name(thing, acts)
         sentence = self._parse.sentence_of(naming.at)
         evidence = (self._parse.document.span(sentence.start, sentence.end), self._parse.span(naming.first, naming.last))
         place = self._place(naming) if naming.head.dated == "met" else None
         told = Act(naming.head.dated, naming.when, place, (), None, evidence)
-        same = next((act for act in acts if act.act == told.act and agree(act, told)), None)
-        others = tuple(act for act in acts if act.act != told.act or (act is not same and told.act not in ONCE))
+        same = next((act for act in acts if act.act == told.act and act.status != DENIED and agree(act, told)), None)
+        others = tuple(act for act in acts if act.act != told.act or (act is not same and (told.act not in ONCE or act.status == DENIED)))
         return (joined(same, told) if same else told, *others)
 
+    def _placed_in_name(self, thing: Thing, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+        """The acts, with the place that the name of a meeting tells: "the Moscow summit"."""
+        place = self._place(thing.best) if thing.best.head.type in _MEETINGS else None
+        if place is None:
+            return acts
+        return tuple(replace(act, place=place) if act.act == "met" and act.place is None else act for act in acts)
+
     def _place(self, naming: Naming) -> Place | None:
-        """The place in the name: "the Moscow summit"."""
-        return next((self._places[i] for i in range(naming.first, naming.at) if i in self._places), None)
+        """The place in the name: "the Moscow summit", or right behind it: "the summit on trade in Moscow"."""
+        behind = naming.last + 1 if self._parse.tokens[min(naming.last, len(self._parse.tokens) - 1)].lower in ("in", "at") else -1
+        return next((self._places[i] for i in (*range(naming.first, naming.at), behind) if i in self._places), None)

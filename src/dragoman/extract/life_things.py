@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from dragoman.extract.life_mood import PLANNED, POSSIBLE
 from dragoman.extract.life_names import Naming
 from dragoman.extract.life_parties import unique
 from dragoman.extract.lives import Step
@@ -121,6 +122,13 @@ class Shelf:
         thing.namings.append(naming)
         thing.last = sentence
         return thing
+
+    def again(self, naming: Naming, sentence: int) -> Thing | None:
+        """The thing that "the board" goes on about: the last one whose name ends on that noun, if any."""
+        noun = naming.head.phrase[-1]
+        near = [thing for thing in self.things if sentence - thing.last <= _REACH and thing.best.head.phrase[-1] == noun]
+        found = max(near, key=lambda thing: thing.last, default=None)
+        return self.add(naming, found) if found else None
 
     def settle(self) -> None:
         """Put "an agreement" under the one name that it can stand for: same kin and parties, and no signing told of the name itself."""
@@ -270,14 +278,24 @@ def acts_of(steps: list[Step]) -> tuple[Act, ...]:
     once in a life happens on the day told first: a second day belongs to something else that "the treaty" meant.
     """
     kept: list[Act] = []
-    for step in steps:
-        same = [n for n, act in enumerate(kept) if act.act == step.act.act]
+    for step in _telling(steps):
+        same = [n for n, act in enumerate(kept) if act.act == step.act.act and act.status == step.act.status]
         twin = next((n for n in same if agree(kept[n], step.act)), None)
         if twin is not None:
             kept[twin] = joined(kept[twin], step.act)
         elif not same or step.act.act not in ONCE:
             kept.append(step.act)
     return tuple(kept)
+
+
+def _telling(steps: list[Step]) -> list[Step]:
+    """The steps that tell something: not what was planned of that which then happened, and of the settings of a meeting only the first,
+    when nothing else tells of it.
+    """
+    done = {step.act.act for step in steps if not step.ahead and not step.setting}
+    settings = sorted((step for step in steps if step.setting and step.act.act not in done), key=lambda step: step.act.when is None)
+    kept = [step for step in steps if not step.setting and not (step.act.status in (PLANNED, POSSIBLE) and step.act.act in done & ONCE)]
+    return [*kept, *settings[:1]]
 
 
 def agree(one: Act, other: Act) -> bool:
@@ -300,4 +318,5 @@ def joined(one: Act, other: Act) -> Act:
     if other.when and (precise is None or len(other.when.edtf) > len(precise.edtf)):
         precise = other.when
     evidence = one.evidence if one.evidence[0] == other.evidence[0] else (*one.evidence, *other.evidence)
-    return Act(one.act, precise, one.place or other.place, one.by or other.by, one.agenda or other.agenda, tuple(dict.fromkeys(evidence)))
+    told = (one.place or other.place, one.by or other.by, one.agenda or other.agenda)
+    return Act(one.act, precise, *told, tuple(dict.fromkeys(evidence)), one.status)

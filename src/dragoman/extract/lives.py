@@ -1,20 +1,25 @@
 """What happens to a thing in its life: the acts of a sentence that are done to, or by, the instruments and bodies named in it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from dragoman.extract.life_mood import ACTUAL, DENIED, PLANNED, LifeMood
 from dragoman.extract.life_parties import PARTIES, party_at, unique
 from dragoman.extract.life_scene import LifeScene
 from dragoman.lexicon.lives import Deed, Lives
-from dragoman.match.clause import doers, is_passive, objects, subjects, undergoers
+from dragoman.match.clause import agents, doers, is_passive, objects, subjects, undergoers
 from dragoman.match.tree import children, coordinated, prepositions
 from dragoman.model import Act, Mention, Resolved, Sentence, Token
+
+_LATER = frozenset({"ratified", "acceded", "in force", "amended", "suspended", "withdrawn", "expired", "dissolved"})
+"""Acts that come later than what they are told with: they share no day, place or doers with it."""
+_MET = Deed("met", makes=False, of=frozenset())
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
     """An act in the life of the thing whose noun is token `thing`. `word` is the token that tells it; `partners` become its parties,
-    `adopters` (who adopts, signs or enacts it) only those of a law or resolution. `ahead`: not done yet, only planned or asked for.
+    `adopters` (who adopts, signs or enacts it) only those of a law or resolution. `setting`: a meeting at which something else was done.
     """
 
     thing: int
@@ -22,20 +27,28 @@ class Step:
     deed: Deed
     act: Act
     partners: tuple[Mention, ...]
-    ahead: bool
     adopters: tuple[Mention, ...] = ()
+    setting: bool = False
+
+    @property
+    def ahead(self) -> bool:
+        """True for what has not happened, or not yet."""
+        return self.act.status != ACTUAL
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
     """The things of a sentence. `things`: token -> noun of the thing that it names (a noun, a pronoun, an apposition). `behind`: the token
-    right behind a name -> its noun. `names`: the tokens of all names.
+    right behind a name -> its noun. `names`: the tokens of all names. `joined`: noun -> the noun joined to it by "and". `meetings`: the
+    nouns that name a meeting. `ends`: the tokens right behind names.
     """
 
     things: dict[int, int] = field(default_factory=dict)
     behind: dict[int, int] = field(default_factory=dict)
     names: set[int] = field(default_factory=set)
     joined: dict[int, int] = field(default_factory=dict)
+    meetings: set[int] = field(default_factory=set)
+    ends: set[int] = field(default_factory=set)
 
     def with_joined(self, thing: int) -> list[int]:
         """The thing and those joined to it by "and", whatever the parse makes of the words between."""
@@ -53,6 +66,7 @@ class Chronicler:
         self._parse = resolved.parse
         self._lives = lives
         self._scene = LifeScene(resolved)
+        self._mood = LifeMood(resolved.parse)
 
     def steps(self, sentence: Sentence, here: Cast) -> Iterator[Step]:
         """What the sentence tells of the things in it."""
@@ -65,8 +79,8 @@ class Chronicler:
     # ── verbs ──
 
     def _of_verb(self, verb: Token, here: Cast) -> Iterator[Step]:
-        mood = self._scene.mood(verb)
-        if mood is None:
+        status = self._mood.of_verb(verb)
+        if status is None:
             return
         seen: set[int] = set()
         for deed, token in self._done_by(verb, here.things, here.behind):
@@ -74,7 +88,20 @@ class Chronicler:
             for thing in here.with_joined(told):
                 if thing not in seen:
                     seen.add(thing)
-                    yield self._step(thing, verb, deed, here, ahead=mood == "ahead")
+                    if status != DENIED or deed.act != "met":
+                        yield self._step(thing, verb, deed, here, status)
+        yield from self._settings(verb, here, seen, status)
+
+    def _settings(self, verb: Token, here: Cast, seen: set[int], status: str) -> Iterator[Step]:
+        """The meetings that did something, or at which it was done: "the Durban summit adopted", "was signed at the Durban summit"."""
+        if not here.meetings or status not in (ACTUAL, PLANNED):
+            return
+        acting = [] if is_passive(self._parse, verb) else [token.i for token in children(self._parse, verb.i, "nsubj")]
+        within = [item.i for way, item in prepositions(self._parse, verb.i) if way.lower in ("at", "during")]
+        for i in (*acting, *within):
+            thing = here.things.get(i)
+            if thing in here.meetings and thing not in seen:
+                yield replace(self._step(thing, verb, _MET, here, status), setting=True)
 
     def _done_by(self, verb: Token, things: Mapping[int, int], behind: Mapping[int, int]) -> Iterator[tuple[Deed, int]]:
         particle = next((" " + child.lower for child in children(self._parse, verb.i, "prt")), "")
@@ -82,7 +109,7 @@ class Chronicler:
         for deed in self._lives.verbs.get(lemma, ()):
             yield from ((deed, i) for i in self._touched(verb, deed, things, behind))
         for deed in self._lives.subjects.get(lemma, ()) if not is_passive(self._parse, verb) else ():
-            yield from ((deed, token.i) for token in subjects(self._parse, verb) if token.i in things)
+            yield from ((deed, i) for i in self._acting(verb, things))
         for preposition, item in prepositions(self._parse, verb.i):
             phrase = self._lives.phrases.get((verb.lemma, preposition.lower))
             if phrase and item.i in things:
@@ -96,23 +123,49 @@ class Chronicler:
         """ "took effect": a verb with its noun."""
         for child in children(self._parse, verb.i, "dobj"):
             for deed in self._lives.subjects.get(f"{verb.lemma} {child.lower}", ()):
-                yield from ((deed, token.i) for token in subjects(self._parse, verb) if token.i in things)
+                yield from ((deed, i) for i in self._acting(verb, things))
+
+    def _acting(self, verb: Token, things: Mapping[int, int]) -> list[int]:
+        """The things that are the verb's subject, be it told twice or told of the verb that it is listed with: "signed in 1929, ratified
+        in 1930 and entered into force".
+        """
+        found = [token.i for token in subjects(self._parse, verb) if token.i in things]
+        token = verb
+        while not found:
+            own = children(self._parse, token.i, "nsubj", "nsubjpass")
+            found = [child.i for child in own if child.i in things]
+            listed = token.dep in ("conj", "advcl") and (token.dep == "conj" or token.tag == "VBN")
+            if own or not listed or token.head == token.i:
+                break
+            token = self._parse.tokens[token.head]
+        return found
 
     def _moved(self, verb: Token, things: Mapping[int, int], behind: Mapping[int, int]) -> list[int]:
-        moved = [token.i for token in (*subjects(self._parse, verb), *objects(self._parse, verb)) if token.i in things]
+        moved = self._acting(verb, things) + [token.i for token in objects(self._parse, verb) if token.i in things]
         return moved or ([verb.i] if verb.i in behind else [])
 
     def _touched(self, verb: Token, deed: Deed, things: Mapping[int, int], behind: Mapping[int, int]) -> list[int]:
         """The tokens of things that the verb is done to: as a whole, or to the part that the deed asks for."""
         suffered = [item for token in undergoers(self._parse, verb) for item in self._with_apposition(token)]
         if deed.of:
-            return [i for token in suffered if token.lemma in deed.of for i in self._owner(token, things)]
+            given = [child for child in children(self._parse, verb.i, "dobj") if child.lemma in deed.of]
+            receivers = [*suffered, *children(self._parse, verb.i, "dative")] if given else []
+            owned = [i for token in suffered if token.lemma in deed.of for i in self._owner(token, things)]
+            return owned or [token.i for token in receivers if token.i in things]
         found = [token.i for token in suffered if token.i in things]
+        found = found or (self._listed(verb, things) if verb.tag == "VBN" else [])
         found += [i for token in suffered if token.lemma in self._lives.parts and deed.act == "renamed" for i in self._owner(token, things)]
         if not found and verb.i in behind and verb.tag == "VBN" and not children(self._parse, verb.i, "aux", "auxpass"):
             owners = children(self._parse, verb.i, "nsubj")
             found = [verb.i] if all(token.i in things for token in owners) else []
         return found
+
+    def _listed(self, verb: Token, things: Mapping[int, int]) -> list[int]:
+        """The subject of "was signed in 1929, ratified in 1930", and that of "Signed during the visit were a treaty and a protocol"."""
+        if verb.dep in ("conj", "advcl") and is_passive(self._parse, self._parse.tokens[verb.head]):
+            return self._acting(verb, things)
+        helpers = [child for child in children(self._parse, verb.i, "auxpass") if child.i > verb.i]
+        return [token.i for helper in helpers for token in children(self._parse, helper.i, "attr", "nsubj") if token.i in things]
 
     def _with_apposition(self, token: Token) -> list[Token]:
         return [token, *(child for child in children(self._parse, token.i, "appos"))]
@@ -127,9 +180,9 @@ class Chronicler:
     def _of_noun(self, noun: Token, here: Cast) -> Iterator[Step]:
         deed = self._lives.nouns.get(noun.lemma) or self._lives.nouns[noun.lower]
         for i in self._named_by(noun, deed, here.things):
-            mood = self._scene.mood_of_noun(noun)
-            if mood is not None:
-                yield self._step(here.things[i], noun, deed, here, ahead=mood == "ahead")
+            status = self._mood.of_noun(noun)
+            if status is not None:
+                yield self._step(here.things[i], noun, deed, here, status)
                 return
 
     def _named_by(self, noun: Token, deed: Deed, things: Mapping[int, int]) -> Iterator[int]:
@@ -149,26 +202,36 @@ class Chronicler:
 
     # ── the step ──
 
-    def _step(self, thing: int, word: Token, deed: Deed, here: Cast, *, ahead: bool) -> Step:
+    def _step(self, thing: int, word: Token, deed: Deed, here: Cast, status: str) -> Step:
         verb = word.tag[:2] == "VB"
+        shares = deed.act not in _LATER and status != DENIED
         by = self._actors(doers(self._parse, word) or self._carriers(word)) if verb else self._owners(word)
+        by = by or (self._joint_doers(word) if verb and shares else ())
         by = by if deed.act != "met" or not verb else unique([*by, *self._with(word)])
         own = self._resolved.mention_at.get(thing)
         by = tuple(mention for mention in by if mention is not own)
         sentence = self._parse.sentence_of(word.i)
         act = Act(
             act=deed.act,
-            when=self._scene.when(word, here.names),
-            place=self._scene.place(word),
+            when=self._scene.when(word, here.names, shares=shares),
+            place=self._scene.place(word, here.ends, shares=shares),
             by=by,
             agenda=self._scene.agenda(word) if deed.act == "met" else None,
             evidence=(self._parse.document.span(sentence.start, sentence.end), self._parse.span(word.i, word.i + 1)),
+            status=status,
         )
-        partners = unique([*by, *self._senders(word), *self._with(word)]) if deed.makes else ()
-        if deed.makes and not self._scene.states(partners):
+        makes = deed.makes and status != DENIED
+        partners = unique([*by, *self._senders(word), *self._with(word)]) if makes else ()
+        if makes and not self._scene.states(partners):
             partners = self._scene.both(doers(self._parse, word)) if verb else ()
         adopters = self._scene.states(by) or by if deed.act in ("issued", "signed") else ()
-        return Step(thing, word.i, deed, act, self._scene.states(partners), ahead, adopters)
+        return Step(thing, word.i, deed, act, self._scene.states(partners), adopters)
+
+    def _joint_doers(self, verb: Token) -> tuple[Mention, ...]:
+        """Those who did what it is joined to: "was expanded by both premiers and was renamed"."""
+        head = self._parse.tokens[verb.head]
+        joint = verb.dep == "conj" and is_passive(self._parse, head) and not children(self._parse, verb.i, "nsubj", "nsubjpass")
+        return self._actors(agents(self._parse, head)) if joint else ()
 
     def _actors(self, tokens: list[Token]) -> tuple[Mention, ...]:
         return unique([self._resolved.mention_at.get(token.i) for token in tokens])

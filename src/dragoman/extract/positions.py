@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dragoman.extract.desk import Desk
+from dragoman.extract.life_mood import ACTUAL, PLANNED, LifeMood
 from dragoman.extract.life_scene import LifeScene
 from dragoman.extract.position_content import Clauses, Stand
 from dragoman.extract.position_draft import Draft, merged
@@ -99,7 +100,6 @@ class _Finder:
         self._events = [claim for claim in claims if isinstance(claim, Event)]
         self._instruments = [claim for claim in claims if isinstance(claim, Instrument)]
         self._places = Places(self._parse)
-        self._scene = LifeScene(self._resolved)
         self._labels = Labels(self._resolved)
         self._clauses = Clauses(self._resolved, self._labels)
         self._weight = Weight(self._resolved)
@@ -240,7 +240,7 @@ class _Finder:
         if verb is None or not statement.why.rule.startswith("verb:"):
             return False
         above = self._parse.tokens[verb.head]
-        return (self._scene.mood(verb) is None and statement.polarity == "affirms") or (above.lower == "of" and verb.tag == "VBG")
+        return (LifeMood(self._parse).of_verb(verb) not in (ACTUAL, PLANNED) and statement.polarity == "affirms") or (above.lower == "of" and verb.tag == "VBG")
 
     def _turns(self, statement: Statement) -> bool:
         """True when the content itself is negated: "hoped that the quarrel would not spread", "urged Iran not to sign"."""

@@ -1,4 +1,4 @@
-"""The lexicon of bodies: who heads them. Names and acts: `lives("bodies")`."""
+"""The lexicon of bodies: who heads them, sits in them and stands over them. Names and acts: `lives("bodies")`."""
 
 import tomllib
 from dataclasses import dataclass
@@ -13,6 +13,23 @@ class Chairing:
 
     verbs: frozenset[str]
     nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Lemmas: nouns of parts and of cover ("under the aegis of"), verbs before members and before those who take part."""
+
+    parts: frozenset[str]
+    cover: frozenset[str]
+    made: frozenset[str]
+    attended: frozenset[str]
+
+
+@cache
+def ties() -> Ties:
+    """The words of `data/bodies/ties.toml`."""
+    raw = tomllib.loads((SHELVES / "bodies" / "ties.toml").read_text(encoding="utf-8"))
+    return Ties(*(frozenset(raw[key].split()) for key in ("parts", "cover", "made", "attended")))
 
 
 @cache

@@ -18,8 +18,8 @@ TYPES = {
     "bodies": frozenset({"working group", "commission", "council", "center", "summit", "conference", "organisation"}),
 }
 ACTS = {
-    "instruments": frozenset({"proposed", "signed", "issued", "ratified", "in force", "amended", "suspended", "withdrawn", "expired"}),
-    "bodies": frozenset({"founded", "met", "mandate expanded", "renamed", "dissolved"}),
+    "instruments": frozenset("proposed,negotiated,signed,issued,ratified,acceded,in force,amended,suspended,withdrawn,expired".split(",")),
+    "bodies": frozenset({"founded", "met", "mandate set", "mandate expanded", "renamed", "merged", "dissolved"}),
 }
 
 
@@ -55,6 +55,7 @@ class Lives:
     """The tables of one shelf. `heads[noun]`: heads that end on it, the most demanding first. `verbs`, `subjects` and `nouns` go by
     lemma, `phrases` by (lemma, preposition), `into` by (lemma, noun). `names[first word]`: whole names and their types.
     `weak` and `plain` words set nothing apart; the plain ones stay in a name.
+    `numbered`: plurals that numbers part into several, and their singular.
     `openers`: words that belong to a head before its noun ("joint", "working").
     """
 
@@ -69,6 +70,7 @@ class Lives:
     into: Mapping[tuple[str, str], Deed]
     nouns: Mapping[str, Deed]
     parts: frozenset[str]
+    numbered: Mapping[str, str]
     openers: frozenset[str]
 
 
@@ -89,6 +91,7 @@ def lives(shelf: str) -> Lives:
         into={(word.split()[0], word.split()[-1]): _deed(shelf, item) for item in deeds for word in _words(item, "into")},
         nouns={word.split()[0]: _deed(shelf, item) for item in deeds for word in _words(item, "nouns")},
         parts=frozenset(word for item in deeds for word in _words(item, "of")),
+        numbered={f"{word}s": word for item in raw["head"] if item.get("numbered") for word in _words(item, "words")},
         openers=frozenset(word for heads in table.values() for head in heads for word in (*head.needs, *head.phrase[:-1])),
     )
 
