@@ -11,28 +11,29 @@ _WHERE = frozenset({"in", "at", "on", "near", "outside", "from", "aboard", "insi
 _KINDS = frozenset("city town village port island capital spa province region resort suburb state district".split())
 """What a place is called before its name: "the Kazakh city of Almaty"."""
 _BUILDINGS = frozenset(
-    "house office hall studio rally crowd room palace garden hotel embassy base headquarters airport square castle kremlin capitol".split()
+    """
+    house office hall studio rally crowd room palace garden hotel embassy base headquarters airport square castle kremlin capitol step
+    steps balcony podium theatre theater amphitheatre church cathedral mosque temple museum university school college stadium court
+    courthouse barracks camp station bridge gate quay port library residence villa lodge
+    """.split()
 )
+_VISITS = frozenset("visit trip tour stop journey pilgrimage".split())
+"""What leads to the place where it is said: "during his visit to Warsaw"."""
 
 
 def own_place(resolved: Resolved, place_at: Mapping[int, Place], draft: Draft, verb: Token, top: Token) -> Place | None:
     """The place of the saying: one that the gazetteer knows goes before a venue that only its own words name; None without either."""
     nouns = [noun for at in clauses(resolved, verb, top) for noun in _nouns(resolved, draft, at)]
     known = (place_at[i] for noun in nouns for i in range(noun.left, noun.i + 1) if i in place_at and _is_name(resolved, i, noun))
-    venues = (_venue(resolved, noun) for noun in nouns if _is_venue(noun))
+    venues = (_venue(resolved, noun) for noun in nouns if _is_venue(resolved, noun))
     return next(known, None) or next(venues, None) or next(_elsewhere(resolved, place_at, draft, top), None)
 
 
 def _elsewhere(resolved: Resolved, place_at: Mapping[int, Place], draft: Draft, top: Token) -> Iterator[Place]:
-    """Where an unnamed speaker sits, "officials in Kabul said", and the place at the head of the clause that the parser hangs on another
-    word.
+    """The place at the head of the clause that the parser hangs on another word. Where somebody sits, "officials in Kabul said", is no
+    place of the saying.
     """
     parse = resolved.parse
-    for i in draft.sources:
-        source = parse.tokens[i]
-        if source.pos == "NOUN":
-            ways = (way for way in children(parse, i, "prep") if way.lower == "in" and way.i == i + 1)
-            yield from (place_at[noun.i] for way in ways for noun in children(parse, way.i, "pobj") if noun.i in place_at)
     first = parse.tokens[top.left]
     while first.i < top.i and first.pos in ("CCONJ", "PUNCT"):
         first = parse.tokens[first.i + 1]
@@ -64,9 +65,10 @@ def _nouns(resolved: Resolved, draft: Draft, at: Token) -> Iterator[Token]:
             yield from _nouns(resolved, draft, child)
         elif child.dep == "prep" and (child.lower in _WHERE or child.lower == "to" or (child.lower == "of" and at.lemma in EDGES | _KINDS)):
             for noun in children(parse, child.i, "pobj"):
-                if child.lower in _WHERE or at.lemma in _KINDS:
+                if child.lower in _WHERE or at.lemma in _KINDS | _VISITS:
                     yield noun
-                if noun.pos == "PROPN" or is_occasion(noun) or noun.lemma in EDGES | _KINDS | _BUILDINGS:
+                heard = child.lower == "to" and at.pos == "VERB"
+                if noun.pos == "PROPN" or heard or is_occasion(noun) or noun.lemma in EDGES | _KINDS | _BUILDINGS | _VISITS:
                     yield from _nouns(resolved, draft, noun)
 
 
@@ -84,8 +86,9 @@ def _is_name(resolved: Resolved, i: int, noun: Token) -> bool:
     return True
 
 
-def _is_venue(noun: Token) -> bool:
-    return noun.pos == "PROPN" and (noun.entity == "FAC" or noun.lower in _BUILDINGS)
+def _is_venue(resolved: Resolved, noun: Token) -> bool:
+    named = noun.pos == "PROPN" or any(token.pos == "PROPN" for token in children(resolved.parse, noun.i, "compound"))
+    return named and (noun.entity == "FAC" or noun.lower in _BUILDINGS)
 
 
 def _venue(resolved: Resolved, noun: Token) -> Place:
