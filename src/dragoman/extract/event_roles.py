@@ -55,19 +55,15 @@ class Cast:
         told = [content for tokens in places if crowds for token in tokens for content in self._finder.contents(token)]
         return tuple(mention for token in told for mention in self._crowds.people(token, fighters_only=crowds == "fighters"))
 
-    def _statesman(self, act: Act, mention: Mention) -> Mention:
-        """The state for "the Americans promised"; those welcomed or in the street are the people."""
+    def _statesman(self, act: Act, mention: Mention, *, harmed: bool = False) -> Mention:
+        """The state for "the Americans promised"; those welcomed, `harmed` or in the street are the people."""
         actor = mention.actor
-        if (
-            act.trigger.source != ("subject",)
-            or actor is None
-            or actor.kind is not ActorKind.POPULATION
-            or actor.country is None
-            or " " in mention.span.quote.strip()
-        ):
+        is_people = act.trigger.type == "PROTEST" or (harmed and self._codebook.categories[act.trigger.type].crowds == "people")
+        is_people = is_people or act.trigger.source != ("subject",) or " " in mention.span.quote.strip()
+        if actor is None or actor.kind is not ActorKind.POPULATION or is_people:
             return mention
-        state = self._hosts.state(actor.country)
-        return mention if state is None or act.trigger.type == "PROTEST" else Mention(mention.span, state, Form.METONYM)
+        state = self._hosts.state(actor.country) if actor.country else None
+        return Mention(mention.span, state, Form.METONYM) if state else mention
 
     def by_arms(self, act: Act) -> bool:
         """True when a weapon does it, and nobody is told to have sent it: "a car bomb killed six soldiers"."""
@@ -147,7 +143,7 @@ class Cast:
         served = {m.actor.country for m in sources if m.actor and m.actor.kind in _SERVANTS and m.actor.country}
         side = own | {mention.actor.country for mention in sources if mention.actor and mention.actor.country}
         for role in act.trigger.target:
-            found = _unique(self._at_role(act, role, side))
+            found = _unique(self._statesman(act, mention, harmed=True) for mention in self._at_role(act, role, side))
             found = tuple(mention for mention in found if mention.actor and mention.actor.id not in own | served)
             if role in ("to", "into"):  # "shipped fighters to Tripoli"
                 found = found or self._hosts.states(list(self._standing(act, role)), side | {None})
@@ -204,6 +200,9 @@ class Cast:
                     ways = _TOWARD.union(act.trigger.target) & {"to", "with", "for", "against", "in"}
                     nodes = (inner, *children(self._parse, inner.i, "dobj"))
                     yield from (item for node in nodes for way, item in prepositions(self._parse, node.i) if way.lower in ways)
+            case "speaker":
+                over = self._parse.tokens[act.pivot.head]
+                yield from doers(self._parse, over) if act.pivot.dep == "ccomp" else ()
             case "clause":
                 for inner in children(self._parse, act.anchor.i, "ccomp", "xcomp"):
                     yield from subjects(self._parse, inner)
@@ -214,7 +213,10 @@ class Cast:
 
     def _is_scenery(self, preposition: Token) -> bool:
         """True for ", with the admiral looking on"."""
-        return preposition.lower == "with" and preposition.i > 0 and self._parse.tokens[preposition.i - 1].text == ","
+        if preposition.lower != "with" or preposition.i == 0 or self._parse.tokens[preposition.i - 1].text != ",":
+            return False
+        below = self._parse.below(preposition.i)
+        return any(child.dep == "pcomp" or children(self._parse, child.i, "acl") for child in below)
 
     def _object_tokens(self, act: Act) -> Iterator[Token]:
         if act.anchor is act.pivot and not act.nominal:
@@ -226,7 +228,9 @@ class Cast:
         """Where prepositions may hang: the verb, the noun, the objects and the particle."""
         tokens = [self._parse.tokens[i] for i in act.words]
         near = [act.pivot, act.anchor, *tokens, *act.objects]
-        far = [item for _, item in prepositions(self._parse, act.pivot.i)]  # the parser often hangs a phrase on the one before it
+        far = [
+            item for way, item in prepositions(self._parse, act.pivot.i) if way.lower not in _AROUND
+        ]  # the parser often hangs a phrase on the one before it
         return list({token.i: token for token in (*near, *far)}.values())
 
     def actors(self, token: Token) -> list[Mention]:
@@ -341,7 +345,7 @@ class Cast:
         start += [
             item
             for way, item in prepositions(self._parse, act.anchor.i)
-            if way.lower in ("of", "in", "to", "on", "for", "over", "with", "against")
+            if way.lower in ("of", "in", "to", "on", "for", "over", "with", "against") and not self._is_scenery(way)
         ]
         queue = deque((token, 0) for token in start)
         while queue:
@@ -355,7 +359,7 @@ class Cast:
 
     def _is_side(self, token: Token) -> bool:
         """True for what stands around an act: "within the framework of the United Nations"."""
-        return token.dep in ("advcl", "punct") or (token.dep == "prep" and token.lower in _AROUND)
+        return token.dep in ("advcl", "punct") or (token.dep == "prep" and (token.lower in _AROUND or self._is_scenery(token)))
 
     def _is_elsewhere(self, act: Act, token: Token) -> bool:
         return self._hosts.is_where(token) or parted(self._parse, act.anchor.i, token.i)

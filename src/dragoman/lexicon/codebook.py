@@ -10,8 +10,8 @@ of one state does not count. In a trigger, lists are words parted by commas:
   that type ("@" alone: any act). `unless`: object heads that forbid the trigger. `beside`: the sentence must hold one of these words.
 * `source`, `target`: where the actors stand, the first place that holds one: subject, object (of the phrase's preposition), direct
   (the verb's object, or what it belongs to), itself (the object only), indirect, possessor, doer (who did the act inside), inner (that
-  act's target), complement (the objects of the infinitive), clause (the subject of the complement), deep (the first actor anywhere
-  inside the object), or a preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
+  act's target), complement (the objects of the infinitive), clause (the subject of the complement), speaker (who says it), deep (the
+  first actor anywhere inside the object), or a preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
 * `embeds`: promise, refusal, demand: the act inside becomes `concerns`. `factive`: the act inside is told as a fact as well.
 * `needs`: no event without these: source, target, recipient (known or not), parties (two actors), several (sources), alone (one
   source), official, person, people, workers, fighters, civil (no fighters), armed, violent, acted (an object), transitive,
