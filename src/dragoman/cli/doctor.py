@@ -79,12 +79,12 @@ def _pipeline(name: str) -> _Finding:
 
 def _second_reader() -> _Finding:
     """Not a fault when it is missing: the rules work alone."""
-    from dragoman.extract.second import missing
+    from dragoman.extract import second
 
-    lacks = missing()
+    lacks = second.missing()
     if lacks:
         return _Finding("second reader", f"not installed ({lacks}); the rules work alone; to add it: pip install dragoman[encoder]")
-    return _Finding("second reader", f"dragoman-encoder {version('dragoman-encoder')}, onnxruntime {version('onnxruntime')}")
+    return _Finding("second reader", f"dragoman-encoder {second.version()}")
 
 
 def _search() -> _Finding:

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.annotate import Annotator
+from dragoman.cli import doctor
+from dragoman.extract import second
 from dragoman.extract.second import Found, Opinion, Pair, between, load, missing, weigh
 from dragoman.extract.second.pair import LONGEST, encode
 from dragoman.extract.second.wordpiece import Vocabulary
@@ -181,6 +183,19 @@ SENTENCES = (
     Pair("The Peruvian president accused Chile of spying on his generals.", (0, 22), (31, 36)),
     Pair("Troops from Chad shelled Birao.", (0, 16), (25, 30)),
 )
+
+
+def test_doctor_tells_of_the_second_reader_and_takes_its_lack_for_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second, "missing", lambda: "onnxruntime")
+    told = doctor._second_reader()
+    assert "not installed (onnxruntime)" in told.value
+    assert "pip install dragoman[encoder]" in told.value
+    assert told.remedy is None
+
+
+@with_weights
+def test_doctor_tells_the_version_of_the_weights() -> None:
+    assert doctor._second_reader().value.startswith("dragoman-encoder 0.")
 
 
 @with_weights

@@ -6,7 +6,7 @@ It knows nothing of the codebook's triggers, so that the two check each other. I
 
 from dragoman.extract.second.opinion import Opinion
 from dragoman.extract.second.pair import Pair
-from dragoman.extract.second.reader import SecondReader, load, missing
+from dragoman.extract.second.reader import SecondReader, load, missing, version
 from dragoman.extract.second.weighing import Found, Verdict, between, weigh
 
-__all__ = ["Found", "Opinion", "Pair", "SecondReader", "Verdict", "between", "load", "missing", "weigh"]
+__all__ = ["Found", "Opinion", "Pair", "SecondReader", "Verdict", "between", "load", "missing", "version", "weigh"]

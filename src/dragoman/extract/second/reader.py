@@ -4,6 +4,7 @@ import math
 import tomllib
 from functools import cache
 from importlib import import_module
+from importlib.metadata import PackageNotFoundError
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,8 @@ class SecondReader:
 
     def __init__(self, folder: Path) -> None:
         """`folder` holds model.onnx, vocabulary.txt and card.toml. Raises OSError when one of them is missing."""
-        card = tomllib.loads((folder / "card.toml").read_text("utf-8"))
-        self.version: str = card["version"]
-        self.types: tuple[str, ...] = tuple(card["types"])
+        card = _card(folder)
+        self._types: tuple[str, ...] = tuple(card["types"])
         self._temperature: float = card["temperature"]
         self._vocabulary = Vocabulary((folder / "vocabulary.txt").read_text("utf-8").split("\n"))
         self._session = _session(folder / "model.onnx")
@@ -37,7 +37,7 @@ class SecondReader:
         coded = encode(pair, self._vocabulary)
         sides = {name: np.array(getattr(coded, name), np.float32) for name in ("source", "target")}
         logits = self._session.run(None, {"ids": np.array(coded.ids, np.int64), **sides})[0]
-        return _opinion(self.types, [float(value) / self._temperature for value in logits])
+        return _opinion(self._types, [float(value) / self._temperature for value in logits])
 
     def second_opinion(self, parse: Parse, sentence: Sentence, event: Event) -> Opinion:
         """What the encoder makes of a sentence, asked about the sides of an event that the rules found there. Sides outside the sentence
@@ -56,10 +56,23 @@ def missing() -> str | None:
 @cache
 def load() -> SecondReader | None:
     """The encoder of the installed weights, None without them. Takes about .3 s the first time."""
-    if missing():
-        return None
+    return None if missing() else SecondReader(_folder())
+
+
+def version() -> str:
+    """The version of the installed weights. Raises PackageNotFoundError without them."""
+    return str(_card(_folder())["version"])
+
+
+def _folder() -> Path:
     found = find_spec(_WEIGHTS)
-    return SecondReader(Path(found.origin).parent) if found and found.origin else None
+    if found is None or found.origin is None:
+        raise PackageNotFoundError(_WEIGHTS)
+    return Path(found.origin).parent
+
+
+def _card(folder: Path) -> dict[str, Any]:
+    return tomllib.loads((folder / "card.toml").read_text("utf-8"))
 
 
 def _session(path: Path) -> Any:
