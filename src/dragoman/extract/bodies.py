@@ -14,7 +14,7 @@ from dragoman.extract.desk import Desk
 from dragoman.extract.life_mood import ACTUAL, PLANNED
 from dragoman.extract.life_story import Story, tell
 from dragoman.lexicon.lives import lives
-from dragoman.model import Act, ActorKind, Body, Claim, Mention, Notice, Reading, Why, claim_id
+from dragoman.model import Act, ActorKind, Body, Claim, Notice, Reading, Why, claim_id
 
 _MEETINGS = frozenset({"summit", "conference"})
 
@@ -27,7 +27,8 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
     related = BodyTies(resolved, {naming.at: story for story in stories for naming in story.namings})
     for story in stories:
         head = chairs.of(story.namings, meeting=story.type in _MEETINGS)
-        confidence = _confidence(story, head)
+        parent, members = related.parent(story), related.members(story)
+        confidence = _confidence(story, tied=bool(head or parent or members))
         if confidence is None:
             continue
         parse = resolved.parse
@@ -44,13 +45,13 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
             parties=story.parties,
             head=head,
             acts=story.acts,
-            parent=related.parent(story),
-            members=related.members(story),
+            parent=parent,
+            members=members,
         )
 
 
-def _confidence(story: Story, head: Mention | None) -> float | None:
-    """None for what is no body with a life told here."""
+def _confidence(story: Story, *, tied: bool) -> float | None:
+    """None for what is no body with a life told here. `tied`: the text tells who heads it, sits in it or stands over it."""
     if any(
         mention.actor and mention.actor.kind is ActorKind.STATE and mention.span.quote in story.name for mention in story.parties[:1]
     ) and (story.type == "organisation"):
@@ -59,7 +60,7 @@ def _confidence(story: Story, head: Mention | None) -> float | None:
     if story.rule == "name":
         if story.type in ("summit", "conference", "working group") and story.namings[0].head.family != "congress":
             return 0.9 if told else (None if story.namings[0].small else 0.8)
-        return 0.85 if (told or head) and (story.words or story.parties or len(story.name.split()) > 2) else None
+        return 0.85 if (told or tied) and (story.words or story.parties or len(story.name.split()) > 2) else None
     if story.namings[0].head.family == "congress":
         return None  # a parliament
     if story.type in _MEETINGS:

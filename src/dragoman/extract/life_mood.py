@@ -92,7 +92,7 @@ class LifeMood:
             return POSSIBLE if verb.dep in ("ccomp", "xcomp", "oprd") and head.lemma in _WISHED else ACTUAL
         if head.pos == "ADP":
             if head.lower == "without":
-                return DENIED
+                return None
             head = self._tokens[head.head] if head.lower in _BEHIND else head
         return self._under(verb, head)
 

@@ -323,7 +323,8 @@ class Namer:
         found.extend(self._behind(last))
         capital = next((token.i for token in self._tokens[noun.i : last] if token.text in TITLE_WITH), last)
         found.extend(party_at(self._resolved, token) for token in self._tokens[capital:last])
-        return unique(found)
+        itself = self._resolved.mention_at.get(noun.i)
+        return unique(mention for mention in found if mention is not itself)
 
     def _behind(self, last: int) -> Iterator[Mention | None]:
         """ "between A and B" right behind the name, read off the surface."""

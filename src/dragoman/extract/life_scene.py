@@ -41,7 +41,8 @@ class LifeScene:
 
     @cached_property
     def _places(self) -> dict[int, Place]:
-        return {i: item.place for item in self._resolved.places for i in range(item.first, item.last)}
+        spots = ((i, item.place) for item in self._resolved.places for i in range(item.first, item.last))
+        return {i: place for i, place in spots if self._tokens[i].lower not in _EVENTS}  # "the Vienna Summit" is no town of that name
 
     def states(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Those who can be parties: states and organisations themselves, for persons and ministries the state they act for."""

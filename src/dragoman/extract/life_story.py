@@ -88,7 +88,8 @@ class _Teller:
         """
         for naming in namings:
             whole = naming.first - sentence.first <= 1 and naming.last > naming.at + 1
-            if naming.proper and whole and sentence.block.kind is BlockKind.TITLE:
+            either = any(token.text == "/" for token in self._parse.tokens[naming.first : naming.last])
+            if naming.proper and whole and not either and sentence.block.kind is BlockKind.TITLE:
                 self._shelf.place(naming, sentence.i)
 
     def _sentence(self, sentence: Sentence, namings: list[Naming], before: Thing | None) -> Thing | None:
@@ -112,8 +113,12 @@ class _Teller:
                 here.things[pronoun.i] = pronoun.i
                 owners[pronoun.i] = meant
         self._share_parties(owners)
+        last: dict[int, Step] = {}
         for step in self._chronicler.steps(sentence, here) if owners else ():
-            owners[step.thing].steps.append(step)
+            owner = owners[step.thing]
+            told = self._chronicler.shared(step, last[id(owner)]) if id(owner) in last else step
+            last[id(owner)] = told
+            owner.steps.append(told)
         named = [owners[naming.at] for naming in namings if naming.at in owners]
         return named[0] if named else None
 
@@ -187,7 +192,7 @@ class _Teller:
 
     def _note(self, naming: Naming, here: Cast, sentence: Sentence) -> None:
         here.things.update(dict.fromkeys(range(naming.first, naming.last), naming.at))
-        if naming.head.type in ("summit", "conference"):
+        if naming.head.type in _MEETINGS and naming.head.family != "congress":
             here.meetings.add(naming.at)
         if naming.head.dated != "met":  # the day of a summit dates what was done there
             here.names.update(range(naming.first, naming.last))
@@ -270,4 +275,5 @@ class _Teller:
     def _place(self, naming: Naming) -> Place | None:
         """The place in the name: "the Moscow summit", or right behind it: "the summit on trade in Moscow"."""
         behind = naming.last + 1 if self._parse.tokens[min(naming.last, len(self._parse.tokens) - 1)].lower in ("in", "at") else -1
-        return next((self._places[i] for i in (*range(naming.first, naming.at), behind) if i in self._places), None)
+        spots = (i for i in (*range(naming.first, naming.at), behind) if i in self._places)
+        return next((self._places[i] for i in spots), None)

@@ -7,7 +7,7 @@ from dragoman.extract.life_mood import ACTUAL, DENIED, PLANNED, LifeMood
 from dragoman.extract.life_parties import PARTIES, party_at, unique
 from dragoman.extract.life_scene import LifeScene
 from dragoman.lexicon.lives import Deed, Lives
-from dragoman.match.clause import agents, doers, is_passive, objects, subjects, undergoers
+from dragoman.match.clause import doers, is_passive, objects, subjects, undergoers
 from dragoman.match.tree import children, coordinated, prepositions
 from dragoman.model import Act, Mention, Resolved, Sentence, Token
 
@@ -76,6 +76,22 @@ class Chronicler:
             elif token.lemma in self._lives.nouns or token.lower in self._lives.nouns:
                 yield from self._of_noun(token, here)
 
+    def shared(self, step: Step, last: Step) -> Step:
+        """A joint act, with the circumstances of the one told before of the same thing when it has none of its own: "its mandate was
+        expanded by both premiers in May, and was renamed".
+        """
+        if not self._is_joint(step):
+            return step
+        return replace(step, act=replace(step.act, when=last.act.when, place=last.act.place, by=last.act.by))
+
+    def _is_joint(self, step: Step) -> bool:
+        verb = self._parse.tokens[step.word]
+        told = step.act.when or step.act.place or step.act.by or step.deed.act in _LATER or step.ahead
+        if told or verb.dep != "conj" or not is_passive(self._parse, verb) or children(self._parse, verb.i, "nsubj", "nsubjpass"):
+            return False
+        first = min([verb.i, *(child.i for child in children(self._parse, verb.i, "auxpass"))])
+        return self._parse.tokens[first - 1].lower == "and"
+
     # ── verbs ──
 
     def _of_verb(self, verb: Token, here: Cast) -> Iterator[Step]:
@@ -101,7 +117,9 @@ class Chronicler:
         for i in (*acting, *within):
             thing = here.things.get(i)
             if thing in here.meetings and thing not in seen:
-                yield replace(self._step(thing, verb, _MET, here, status), setting=True)
+                step = self._step(thing, verb, _MET, here, status)
+                act = replace(step.act, when=step.act.when if i in within else None, by=step.act.by if verb.lemma != "be" else ())
+                yield replace(step, act=act, setting=True)
 
     def _done_by(self, verb: Token, things: Mapping[int, int], behind: Mapping[int, int]) -> Iterator[tuple[Deed, int]]:
         particle = next((" " + child.lower for child in children(self._parse, verb.i, "prt")), "")
@@ -206,7 +224,6 @@ class Chronicler:
         verb = word.tag[:2] == "VB"
         shares = deed.act not in _LATER and status != DENIED
         by = self._actors(doers(self._parse, word) or self._carriers(word)) if verb else self._owners(word)
-        by = by or (self._joint_doers(word) if verb and shares else ())
         by = by if deed.act != "met" or not verb else unique([*by, *self._with(word)])
         own = self._resolved.mention_at.get(thing)
         by = tuple(mention for mention in by if mention is not own)
@@ -226,12 +243,6 @@ class Chronicler:
             partners = self._scene.both(doers(self._parse, word)) if verb else ()
         adopters = self._scene.states(by) or by if deed.act in ("issued", "signed") else ()
         return Step(thing, word.i, deed, act, self._scene.states(partners), adopters)
-
-    def _joint_doers(self, verb: Token) -> tuple[Mention, ...]:
-        """Those who did what it is joined to: "was expanded by both premiers and was renamed"."""
-        head = self._parse.tokens[verb.head]
-        joint = verb.dep == "conj" and is_passive(self._parse, head) and not children(self._parse, verb.i, "nsubj", "nsubjpass")
-        return self._actors(agents(self._parse, head)) if joint else ()
 
     def _actors(self, tokens: list[Token]) -> tuple[Mention, ...]:
         return unique([self._resolved.mention_at.get(token.i) for token in tokens])
