@@ -12,6 +12,10 @@ from sqlalchemy.exc import DatabaseError
 
 from dragoman.model import Block, Document, Notice, Record
 from dragoman.record import check, connect, fetch, find, put, rows
+from dragoman.record import corrections_log as log
+from dragoman.record import corrections_read as review
+from dragoman.record.corrections import Reviewer
+from dragoman.record.corrections_nouns import Conflict, Entry, Gold, Judgement
 from dragoman.record.nouns import ArchiveError, Card, Hit, NoSuchDocumentError, PutResult
 from dragoman.record.schema import document
 
@@ -77,18 +81,21 @@ class Archive:
         with self._reading() as connection:
             return fetch.card(connection, key)
 
-    def record_lines(self, document_ids: Sequence[str] | None = None, layers: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
-        """The lines of these documents, or of all: just those that `model.plain.record_lines` gave when they were put.
+    def record_lines(
+        self, document_ids: Sequence[str] | None = None, layers: Sequence[str] = (), *, raw: bool = False
+    ) -> Iterator[dict[str, Any]]:
+        """The lines of these documents, or of all: with the corrections of reviewers; if `raw`, just those that
+        `model.plain.record_lines` gave when they were put. A claim that somebody judged has `reviewed`; rejected ones are left out.
 
         Documents come by path, those without a path last, then by id, so that the order in which they were put does not matter.
         All of them are as they were when the first line was taken, whatever is written meanwhile. Unknown ids are passed over.
         """
         with self._reading() as connection:
-            yield from fetch.lines(connection, document_ids, layers)
+            yield from fetch.lines(connection, document_ids, layers, raw=raw)
 
-    def lines_of(self, document_id: str, layers: Sequence[str] = ()) -> list[dict[str, Any]]:
+    def lines_of(self, document_id: str, layers: Sequence[str] = (), *, raw: bool = False) -> list[dict[str, Any]]:
         """The lines of one document; none if there is no such id."""
-        return list(self.record_lines([document_id], layers))
+        return list(self.record_lines([document_id], layers, raw=raw))
 
     def text_of(self, document_id: str) -> str:
         """The text, as it was read. Raises NoSuchDocumentError."""
@@ -116,8 +123,10 @@ class Archive:
         status: str | None = None,
         limit: int = 50,
         offset: int = 0,
+        raw: bool = False,
     ) -> list[Hit]:
-        """The claims that meet every condition given, by day, then by document (as in `record_lines`), then in text order.
+        """The claims that meet every condition given, by day, then by document (as in `record_lines`), then in text order; as reviewers
+        left them, or, if `raw`, as they were coded.
 
         `words` must all stand in the claim's sentence, names or summary, in any form ("missile" finds "missiles"), or side by side where
         they are put in double quotes. `actor` is an actor's id (`RUS`, `sergei-ivanov`), a country's code (then everybody who belonged
@@ -130,7 +139,7 @@ class Archive:
         """
         question = find.Question(words, actor, type, kind, since, until, status)
         with self._reading() as connection:
-            return find.find(connection, question, limit, offset)
+            return find.find(connection, question, limit, offset, raw=raw)
 
     def check(self) -> list[Notice]:
         """What is wrong with the database: nothing, if the list is empty. Reads every row. A read-only archive's search index is not
@@ -156,6 +165,39 @@ class Archive:
             raise NoSuchDocumentError(f"no document has the id {document_id!r}")
         return row.text, row.layout
 
+    def reviewer(self, name: str, *, blind: bool = False) -> Reviewer:
+        """Somebody who corrects this record: `archive.reviewer("Ana").reject("3f2a")`. `blind`: see Reviewer."""
+        return Reviewer(name, self._recording, blind=blind)
+
+    def corrections(self, document_id: str | None = None) -> list[Entry]:
+        """The log of corrections, or the part of it that is about one document, oldest first; undone entries and undoings included."""
+        with self._reading() as connection:
+            return log.entries(connection, document_id)
+
+    def conflicts(self) -> list[Conflict]:
+        """Where reviewers and the coding of today, or two reviewers, part; in the order of `record_lines`, then in text order."""
+        with self._reading() as connection:
+            return review.conflicts(connection)
+
+    def unreviewed(
+        self, document_id: str | None = None, kind: str | None = None, below: float = 1.01, blind: str | None = None
+    ) -> list[dict[str, Any]]:
+        """The claims that nobody has judged, as they stand; with `blind`, those that this reviewer has not judged, as they were coded.
+        Only those of this document and kind, and of less confidence than `below`.
+        """
+        with self._reading() as connection:
+            return review.unreviewed(connection, document_id, kind, below, blind)
+
+    def gold(self) -> Gold:
+        """The judged claims as a set to measure by: of each document those kinds of which every claim was judged."""
+        with self._reading() as connection:
+            return review.gold(connection)
+
+    def judgements(self) -> list[Judgement]:
+        """What each reviewer said of each claim that is judged, field by field."""
+        with self._reading() as connection:
+            return review.judgements(connection)
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with self._speaking(), self._engine.connect() as connection, connection.begin():
@@ -166,6 +208,14 @@ class Archive:
         if self.read_only:
             raise ArchiveError(f"{self.path}: was opened for reading only")
         with self._speaking(), connect.writing(self._engine) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _recording(self) -> Iterator[Connection]:
+        """Like `_writing`; what is committed outlives a power cut, too."""
+        if self.read_only:
+            raise ArchiveError(f"{self.path}: was opened for reading only")
+        with self._speaking(), connect.lasting(self._engine) as connection, connection.begin():
             yield connection
 
     @contextmanager

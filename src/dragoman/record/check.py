@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from dragoman.model import Notice
-from dragoman.record import fetch, rows, search
+from dragoman.record import corrections_log, fetch, rows, search
 from dragoman.record.schema import AnyRow, document
 
 _ALL = tuple(rows.LAYERS)
@@ -19,6 +19,7 @@ def faults(connection: Connection) -> Iterator[Notice]:
             yield Notice("database-damaged", f"{message}; copy what `dragoman export` still gives, then code the documents again")
     for child, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
         yield Notice("reference-broken", f"row {row} of {child} belongs to no row of {parent}")
+    yield from corrections_log.faults(connection)
     for number in connection.execute(select(document.c.no).order_by(*fetch.ORDER)).scalars().fetchall():
         yield from _of_document(connection, connection.execute(select(document).where(document.c.no == number)).one())
 

@@ -1,13 +1,14 @@
 """The door of the archive: opening a database file, making a new one, bringing an old one up to date, turning strangers away.
 
 WAL lets readers go on while one process writes. `synchronous=NORMAL` loses no consistency when a process or the machine dies; at most the
-last documents before a power cut are missing, and coding them again brings the same rows. (Reviews, which nothing can bring back, will
-want FULL.)
+last documents before a power cut are missing, and coding them again brings the same rows. Reviews, which nothing can bring back, are
+written through to the disk (FULL).
 """
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, select, table, text
@@ -53,6 +54,19 @@ def opened(url_or_path: str | Path, *, read_only: bool) -> Engine:
 def writing(engine: Engine) -> Connection:
     """A connection whose transactions take the write lock when they begin, so that they cannot fail half-way for want of it."""
     return engine.connect().execution_options(**_WRITES)
+
+
+@contextmanager
+def lasting(engine: Engine) -> Iterator[Connection]:
+    """Like `writing`; what is committed outlives a power cut, too."""
+    with writing(engine) as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute("PRAGMA synchronous=FULL")
+        try:
+            yield connection
+        finally:
+            driver.execute("PRAGMA synchronous=NORMAL")
 
 
 def _file(url_or_path: str | Path) -> Path:

@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, literal, select
 
 from dragoman.record import rows
 from dragoman.record.nouns import Card, NoSuchDocumentError
-from dragoman.record.schema import AnyRow, actor, claim, document, layer, location, notice
+from dragoman.record.schema import AnyRow, actor, claim, corrected, document, layer, location, notice
 from dragoman.record.search import folded
 
 ORDER = (document.c.path.is_(None), document.c.path, document.c.id)
@@ -17,20 +17,37 @@ ORDER = (document.c.path.is_(None), document.c.path, document.c.id)
 _CANDIDATES_TOLD = 5
 
 
-def texts(connection: Connection, number: int, layers: Sequence[str]) -> Iterator[str]:
-    """The JSON text of every line of a document but the first, in the order of `record_lines`."""
+def texts(connection: Connection, number: int, layers: Sequence[str], claims: Sequence[str] | None = None) -> Iterator[str]:
+    """The JSON text of every line of a document but the first, in the order of `record_lines`; `claims` in place of those coded."""
     kinds = [rows.LAYERS[name] for name in layers]
     for part in (actor, claim, layer, notice):
+        if part is claim and claims is not None:
+            yield from claims
+            continue
         lines = select(part.c.line).where(part.c.document_no == number).order_by(part.c.position)
         yield from connection.execute(lines.where(part.c.kind.in_(kinds)) if part is layer else lines).scalars()
 
 
-def lines(connection: Connection, ids: Sequence[str] | None, layers: Sequence[str]) -> Iterator[dict[str, Any]]:
-    """The lines of these documents, or of all, in ORDER."""
+def lines(connection: Connection, ids: Sequence[str] | None, layers: Sequence[str], *, raw: bool) -> Iterator[dict[str, Any]]:
+    """The lines of these documents, or of all, in ORDER; corrected unless `raw`."""
     wanted = select(document.c.no).order_by(*ORDER)
     for number in connection.execute(wanted if ids is None else wanted.where(document.c.id.in_(ids))).scalars().fetchall():
         yield json.loads(connection.execute(select(document.c.line).where(document.c.no == number)).scalar_one())
-        yield from map(json.loads, texts(connection, number, layers))
+        claims = None if raw else _corrected(connection, number)
+        yield from map(json.loads, texts(connection, number, layers, claims))
+
+
+def _corrected(connection: Connection, number: int) -> list[str] | None:
+    """The JSON text of the claims of a document as reviewers left them, in text order; None where nobody touched any."""
+    f = corrected.c
+    found = connection.execute(select(f.id, f.position, f.rank, f.line).where(f.document_no == number)).fetchall()
+    if not found:
+        return None
+    c = claim.c
+    coded = connection.execute(select(c.id, c.position, literal(0).label("rank"), c.line).where(c.document_no == number)).fetchall()
+    touched = {row.id for row in found}
+    every = [*found, *(row for row in coded if row.id not in touched)]
+    return [row.line for row in sorted(every, key=lambda row: (row.position, row.rank, row.id)) if row.line is not None]
 
 
 def cards(connection: Connection) -> list[Card]:

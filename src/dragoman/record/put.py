@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from dragoman.model import Document
 from dragoman.model.plain import json_line
-from dragoman.record import fetch, rows
+from dragoman.record import corrections_log, fetch, rows
 from dragoman.record.nouns import ArchiveError, IdTakenError, PutResult
 from dragoman.record.rows import Filing
-from dragoman.record.schema import PARTS, AnyRow, actor, actor_name, claim, claim_actor, document, layer, location, notice
+from dragoman.record.schema import PARTS, AnyRow, actor, actor_name, claim, claim_actor, corrected, document, layer, location, notice
 
 
 def prove(filing: Filing) -> None:
@@ -63,6 +63,7 @@ def _again(connection: Connection, filing: Filing, known: AnyRow) -> PutResult:
     connection.execute(update(document).where(document.c.no == known.no).values(rows.document_row(filing)))
     for part in PARTS:
         connection.execute(delete(part).where(part.c.document_no == known.no))
+    connection.execute(delete(corrected).where(corrected.c.document_no == known.no))
     _fill(connection, filing, known.no)
     return PutResult.REPLACED
 
@@ -102,6 +103,7 @@ def _fill(connection: Connection, filing: Filing, number: int) -> None:
     _insert(connection, actor_name, rows.name_rows(filing), number)
     _insert(connection, layer, rows.layer_rows(filing), number)
     _insert(connection, notice, rows.notice_rows(filing), number)
+    corrections_log.lay(connection, filing.record.document.id)
 
 
 def _insert(connection: Connection, part: Table, values: Iterable[rows.Row], number: int) -> None:

@@ -124,20 +124,22 @@ def claim_rows(filing: Filing, first_no: int) -> list[Row]:
     claims = filing.of_kind(*(kind.kind for kind in CLAIMS))
     day = _day(filing.record.document.today)
     return [
-        {
-            "no": first_no + position,
-            "position": position,
-            "id": line["id"],
-            "kind": line["kind"],
-            "type": line.get("type"),
-            "status": line.get("status"),
-            **_days(line, day),
-            **_words(line),
-            "line": text,
-            "actors": list(claim_actors(line)),
-        }
+        claim_row(line, text, day) | {"no": first_no + position, "position": position, "actors": list(claim_actors(line))}
         for position, (line, text) in enumerate(claims)
     ]
+
+
+def claim_row(line: Line, text: str, day: str) -> Row:
+    """What is searched and sorted of a claim, and its JSON text. `day` is the document's, as `document_row` has it."""
+    return {
+        "id": line["id"],
+        "kind": line["kind"],
+        "type": line.get("type"),
+        "status": line.get("status"),
+        **_days(line, day),
+        **_words(line),
+        "line": text,
+    }
 
 
 def claim_actors(line: Line) -> Iterator[Row]:

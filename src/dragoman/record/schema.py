@@ -1,4 +1,4 @@
-"""The tables of the archive, version "0001". A change here needs a revision in `migrations/versions`; a test holds the two together.
+"""The tables of the archive, version "0002". A change here needs a revision in `migrations/versions`; a test holds the two together.
 
 Every line of the record is kept as the JSON text that it is exported as; the columns beside it are there to be searched. Row numbers (`no`)
 never leave this room: links, corrections and permalinks hang on the ids of documents and claims.
@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Row, Table, Text
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema version there has been, oldest first. The last is the one that this program reads and writes."""
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -126,3 +126,68 @@ notice = Table(
 
 PARTS = (claim, actor, actor_name, layer, notice)
 """The tables that a document's record fills, beside `document` itself."""
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("entry", Integer, primary_key=True),  # the place in the log, told to people: the one number that does leave this room
+    Column("document_id", Text, nullable=False, index=True),  # no foreign key: the log outlives the document
+    Column("act", Text, nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),  # an instant in UTC
+    Column("pipeline", Text, nullable=False),  # that had coded what the reviewer saw
+    Column("takes_back", Integer, ForeignKey("correction.entry")),  # the entry that an undo takes back
+    Column("body", Text, nullable=False),
+    Column("digest", Text, nullable=False),  # over this entry and the digest of the one before it: see corrections_log
+)
+"""The log of corrections. Rows are added, never changed or deleted."""
+
+correction_claim = Table(
+    "correction_claim",
+    metadata,
+    Column("entry", Integer, ForeignKey("correction.entry"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("claim_id", Text, nullable=False, index=True),
+)
+
+corrected = Table(
+    "corrected",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("document_no", Integer, ForeignKey("document.no", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),  # of the coded claim that it stands for, or stands behind
+    Column("rank", Integer, nullable=False),  # 0 where it stands for a coded claim; its turn among those behind one
+    Column("id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("type", Text),
+    Column("status", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("first_on", Text, nullable=False),
+    Column("last_on", Text, nullable=False),
+    Column("sentence", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("verdict", Text),  # right, wrong, merged, split; None where nobody judged the claim itself
+    Column("conflicts", Text, nullable=False),  # a JSON list
+    Column("line", Text),  # None: left out of the corrected view
+    Index("corrected_by_id", "document_no", "id", unique=True),
+    Index("corrected_by_day", "first_on", "last_on"),
+)
+"""What the log makes of the coded claims: derived, and made anew whenever the log or the coding changes. Coded claims that no entry of the
+log touches have no row here.
+"""
+
+corrected_actor = Table(
+    "corrected_actor",
+    metadata,
+    Column("claim_no", Integer, ForeignKey("corrected.no", ondelete="CASCADE"), primary_key=True),
+    Column("role", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("actor_id", Text),
+    Column("country", Text),
+    Column("folded", Text, nullable=False),
+    Index("corrected_actor_by_id", "actor_id", "claim_no"),
+    Index("corrected_actor_by_country", "country", "claim_no"),
+    Index("corrected_actor_by_name", "folded", "claim_no"),
+)

@@ -13,8 +13,9 @@ from sqlalchemy.exc import DatabaseError
 
 DOCUMENTS = table("document_words", column("rowid"))
 CLAIMS = table("claim_words", column("rowid"))
+CORRECTED = table("corrected_words", column("rowid"))
 
-_INDEXED = {"document": ("title", "text"), "claim": ("sentence", "summary")}
+_INDEXED = {"document": ("title", "text"), "claim": ("sentence", "summary"), "corrected": ("sentence", "summary")}
 _TOKENIZER = "tokenize='porter unicode61 remove_diacritics 2'"
 _TOKENS_IN_SNIPPET = 24
 _PHRASE_OR_WORD = re.compile(r'"([^"]+)"|([^\s"]+)')
@@ -68,7 +69,7 @@ def snippets(connection: Connection, index: TableClause, words: str, rows: Seque
 
 def faults(connection: Connection) -> list[str]:
     """The indexes that do not agree with their tables. Needs a connection that may write."""
-    return [index.name for index in (DOCUMENTS, CLAIMS) if not _sound(connection, index.name)]
+    return [index.name for index in (DOCUMENTS, CLAIMS, CORRECTED) if not _sound(connection, index.name)]
 
 
 def _sound(connection: Connection, index: str) -> bool:
