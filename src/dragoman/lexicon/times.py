@@ -21,7 +21,8 @@ _AS_WRITTEN = ("month", "weekday", "weekday_short", "feast", "day_of_fame")
 
 @dataclass(frozen=True, slots=True)
 class TimeRule:
-    """A pattern over a sentence in which every run of white space is one space; the group `x`, where there is one, is the span.
+    """A pattern over a sentence in which every run of white space is one space; the group `x`, where there is one, is the span. It is
+    compiled when a text first needs it: all together would take a quarter of a second.
 
     `reading` names the function that gives the value; `given` are words for it from the rule. `needs` are the classes of
     words of which the sentence must hold one each. `examples` are sentences with `[words|value]` in them, `counters` sentences
@@ -29,13 +30,19 @@ class TimeRule:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    expression: str
     reading: str
     type: str
     given: str
     needs: frozenset[str]
     examples: tuple[str, ...]
     counters: tuple[str, ...]
+    path: Path
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern. Raises DataError when it is no regular expression."""
+        return _pattern(self.path, self.name, self.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,17 +153,29 @@ def _rule(path: Path, table: Mapping[str, Any], slots: Mapping[str, str]) -> Tim
     try:
         return TimeRule(
             name,
-            re.compile(expand(table["pattern"], slots), re.IGNORECASE),
+            expand(table["pattern"], slots),
             table["reading"],
             table.get("type", "DATE"),
             table.get("given", ""),
             frozenset(table.get("needs", [])),
             tuple(table["examples"]),
             tuple(table.get("counters", [])),
+            path,
         )
-    except (KeyError, re.error) as error:
-        line = _line_of(path, name)
-        raise DataError(f"{path}:{line}: rule {name!r}: {error!r}; a rule needs name, pattern, reading and examples") from error
+    except KeyError as error:
+        raise _faulty(path, name, error) from error
+
+
+@cache
+def _pattern(path: Path, name: str, expression: str) -> re.Pattern[str]:
+    try:
+        return re.compile(expression, re.IGNORECASE)
+    except re.error as error:
+        raise _faulty(path, name, error) from error
+
+
+def _faulty(path: Path, name: str, error: Exception) -> DataError:
+    return DataError(f"{path}:{_line_of(path, name)}: rule {name!r}: {error!r}; a rule needs name, pattern, reading and examples")
 
 
 def _line_of(path: Path, name: str) -> int:
