@@ -14,7 +14,7 @@ from dragoman.extract.desk import Desk
 from dragoman.extract.life_mood import ACTUAL, PLANNED
 from dragoman.extract.life_story import Story, tell
 from dragoman.lexicon.lives import lives
-from dragoman.model import Act, ActorKind, Body, Claim, Notice, Reading, Why, claim_id
+from dragoman.model import Act, Body, Claim, Notice, Reading, Why, claim_id
 
 _MEETINGS = frozenset({"summit", "conference"})
 
@@ -52,15 +52,11 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
 
 def _confidence(story: Story, *, tied: bool) -> float | None:
     """None for what is no body with a life told here. `tied`: the text tells who heads it, sits in it or stands over it."""
-    if any(
-        mention.actor and mention.actor.kind is ActorKind.STATE and mention.span.quote in story.name for mention in story.parties[:1]
-    ) and (story.type == "organisation"):
-        return None  # "the Soviet Union"
     told = [act for act in story.acts if act.status in (ACTUAL, PLANNED) and (act.act != "met" or _is_dated(act))]
     if story.rule == "name":
         if story.type in ("summit", "conference", "working group") and story.namings[0].head.family != "congress":
             return 0.9 if told else (None if story.namings[0].small else 0.8)
-        return 0.85 if (told or tied) and (story.words or story.parties or len(story.name.split()) > 2) else None
+        return 0.85 if (told or tied) and (story.words or story.parties or " " in story.name) else None
     if story.namings[0].head.family == "congress":
         return None  # a parliament
     if story.type in _MEETINGS:

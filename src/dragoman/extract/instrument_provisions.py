@@ -1,11 +1,11 @@
 """What an instrument says: "calling on all states to ...", "which provided a legal basis for ..."."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from dragoman.extract.life_names import Naming
 from dragoman.lexicon.instruments import provision_verbs
 from dragoman.match.clause import is_passive, subjects
-from dragoman.model import Resolved, Span, Token
+from dragoman.model import Parse, Resolved, Span, Token
 
 _CONTENT = frozenset({"dobj", "ccomp", "xcomp", "prep", "dative", "prt", "oprd"})
 _LONGEST = 60
@@ -25,7 +25,7 @@ class Provisions:
         sentence = self._parse.sentence_of(naming.at)
         for token in self._parse.tokens[naming.last : sentence.last]:
             if token.lemma in provision_verbs() and token.tag[:2] == "VB" and self._speaks(token, naming):
-                yield from self._content(token)
+                yield from content_of(self._parse, token, self._resolved.time_at)
 
     def _speaks(self, verb: Token, naming: Naming) -> bool:
         if is_passive(self._parse, verb):
@@ -41,27 +41,25 @@ class Provisions:
         """True for the words between a name and its relative clause: "on June 10, which"."""
         return token.i in self._resolved.time_at or token.text == "," or token.lower in ("on", "in", "of", "which", "that")
 
-    def _content(self, verb: Token) -> Iterator[Span]:
-        parts = [child for child in self._parse.below(verb.i) if child.i > verb.i and self._is_content(child)]
-        if not parts:
-            return
-        tokens = self._parse.tokens
-        first, last = max(parts[0].left, verb.i + 1), parts[-1].right + 1
-        first += parts[0].dep == "prt"  # "calling on"
-        last = next((i for i in range(first, last) if tokens[i].text in (".", ";")), last)
-        while last > first and tokens[last - 1].text in (",", ";", "."):
-            last -= 1
-        opened = sum(token.text in _MARKS for token in tokens[first:last]) % 2
-        last += bool(opened) and self._closes(last)
-        if first < last <= first + _LONGEST:
-            yield self._parse.span(first, last)
 
-    def _is_content(self, child: Token) -> bool:
-        if child.dep == "advcl":  # "calling on all sides to show restraint"
-            return child.tag == "VB"
-        return child.dep in _CONTENT and child.i not in self._resolved.time_at
+def content_of(parse: Parse, verb: Token, passed: Container[int] = ()) -> Iterator[Span]:
+    """What stands behind a verb of providing, without the verb; tokens of times (`passed`) do not open it."""
+    parts = [child for child in parse.below(verb.i) if child.i > verb.i and _is_content(child, passed)]
+    if not parts:
+        return
+    tokens = parse.tokens
+    first, last = max(parts[0].left, verb.i + 1), parts[-1].right + 1
+    first += parts[0].dep == "prt"  # "calling on"
+    last = next((i for i in range(first, last) if tokens[i].text in (".", ";")), last)
+    while last > first and tokens[last - 1].text in (",", ";", "."):
+        last -= 1
+    opened = sum(token.text in _MARKS for token in tokens[first:last]) % 2
+    last += bool(opened) and last < len(tokens) and tokens[last].text in _MARKS  # the quotation ends right behind it
+    if first < last <= first + _LONGEST:
+        yield parse.span(first, last)
 
-    def _closes(self, i: int) -> bool:
-        """True when the quotation that a provision opens ends right behind it, or behind its full stop."""
-        tokens = self._parse.tokens
-        return i < len(tokens) and tokens[i].text in _MARKS
+
+def _is_content(child: Token, passed: Container[int]) -> bool:
+    if child.dep == "advcl":  # "calling on all sides to show restraint"
+        return child.tag == "VB"
+    return child.dep in _CONTENT and child.i not in passed

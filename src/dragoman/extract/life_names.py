@@ -15,6 +15,7 @@ from dragoman.model import ActorKind, Form, Mention, Resolved, Token, When
 
 _WITH = frozenset({"between", "with", "among", "by"})
 _WHEN = frozenset({"in", "of", "on", "at"})
+_SIGNED = frozenset({"sign", "conclude", "issue", "adopt"})
 _THE = frozenset({"the", "this", "its", "their"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth"})
 
@@ -159,12 +160,17 @@ class Namer:
         if self._is_like_another(naming) or self._is_cut_off(naming) or self._is_barred(naming, left) or self._is_part_of_play(naming):
             return False
         if token.text[0].isupper():
-            return True
+            return not self._is_state(token)
         if left == naming.at and not naming.number and not self._is_counted(left):
             return False  # "in agreement", "reached agreement on": a state of mind
         if naming.head.lower:
             return True
         return naming.number is not None or naming.proper
+
+    def _is_state(self, token: Token) -> bool:
+        """True for "the Soviet Union"."""
+        itself = self._resolved.mention_at.get(token.i)
+        return itself is not None and itself.actor is not None and itself.actor.kind is ActorKind.STATE
 
     def _is_cut_off(self, naming: Naming) -> bool:
         """True for the "Cultural Organization" of "Scientific and Cultural Organization"."""
@@ -248,9 +254,11 @@ class Namer:
 
     def _when_signed(self, last: int) -> When | None:
         """The year of "the treaty signed in 1996", which tells which treaty is meant."""
-        following = self._tokens[last : last + 3]
-        told = len(following) == 3 and following[0].tag == "VBN" and following[0].dep == "acl" and following[1].lower in _WHEN
-        return self._timed(last + 2) if told and following[0].lemma in ("sign", "conclude") else None
+        following = self._tokens[last : last + 5]
+        if len(following) < 5 or following[0].tag != "VBN" or following[0].lemma not in _SIGNED or following[1].lower not in _WHEN:
+            return None
+        placed = last + 2 in self._places and following[3].lower in _WHEN
+        return self._timed(last + 4 if placed else last + 2)
 
     def _timed(self, i: int) -> When | None:
         timex = self._resolved.time_at.get(i)

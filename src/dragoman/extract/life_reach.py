@@ -14,6 +14,7 @@ LONGEST = 9
 
 _LINKS = frozenset({"of", "the", "and", "on", "for", "a", "an", "between", "with", "against", "to", "-", "’s", "'s", ",", "or"})
 _BEFORE_PARTY = frozenset({"and", ",", "with", "between", "to", "the"})
+_SMALL = frozenset({"in", "of", "on", "for", "and", "the", "-"})
 _TOPIC = frozenset({"on", "concerning", "against", "regarding"})
 _ENDS = frozenset("that which who where when while whose in at by from with between after before during as".split())
 _ADDED = frozenset({"protocol", "annex", "amendment", "supplement"})
@@ -60,13 +61,26 @@ class Reach:
         if before.lower in POSSESSIVE:
             return 2 if capital and first >= 2 and self._owns_by_name(self._tokens[first - 2]) else 0
         if before.text == ")":
-            return 3 if capital and first >= 4 and self._tokens[first - 3].text == "(" else 0
+            return self._spelt_out(first) if first >= 4 and self._tokens[first - 3].text == "(" else 0
         if before.text in ('"', "”"):
             return self._quoted(first)
         if before.lower == "and" or before.text == ",":
             width = 3 if self._tokens[first - 2].text == "," else 2
             return width if capital and first >= width and self._joins(self._tokens[first - width], self._tokens[first]) else 0
         return 1 if self._is_part(before, capital=capital) else 0
+
+    def _spelt_out(self, first: int) -> int:
+        """How many tokens the words and their initials in "Conventional Forces in Europe (CFE) Treaty" take."""
+        initials = self._tokens[first - 2].text
+        if not initials.isupper():
+            return 3 if self._tokens[first].text[0].isupper() else 0
+        for i in range(first - 4, max(-1, first - 4 - LONGEST), -1):
+            token = self._tokens[i]
+            if not token.text[0].isupper() and token.lower not in _SMALL:
+                break
+            if token.text[0] == initials[0] and first - 3 - i >= len(initials):
+                return first - i
+        return 3
 
     def _is_inside_place(self, i: int) -> bool:
         return any(item.first < i < item.last for item in self._resolved.places)

@@ -22,6 +22,7 @@ _ALSO = _CALLED | frozenset(
     came later soon popularly informally widely generally
     """.split()
 )
+_MAKING = frozenset({"signed", "issued"})
 _ISSUED = frozenset({"law", "resolution", "declaration", "communique", "joint statement"})
 _MEETINGS = frozenset({"summit", "conference"})
 _PRONOUNS = frozenset({"it", "its"})
@@ -262,6 +263,8 @@ class _Teller:
         place = self._place(naming) if naming.head.dated == "met" else None
         told = Act(naming.head.dated, naming.when, place, (), None, evidence)
         same = next((act for act in acts if act.act == told.act and act.status != DENIED and agree(act, told)), None)
+        if same is None and told.act in _MAKING and any(act.act in _MAKING and act.when and agree(act, told) for act in acts):
+            return acts  # "a declaration signed in 2023"
         others = tuple(act for act in acts if act.act != told.act or (act is not same and (told.act not in ONCE or act.status == DENIED)))
         return (joined(same, told) if same else told, *others)
 
@@ -274,6 +277,7 @@ class _Teller:
 
     def _place(self, naming: Naming) -> Place | None:
         """The place in the name: "the Moscow summit", or right behind it: "the summit on trade in Moscow"."""
-        behind = naming.last + 1 if self._parse.tokens[min(naming.last, len(self._parse.tokens) - 1)].lower in ("in", "at") else -1
-        spots = (i for i in (*range(naming.first, naming.at), behind) if i in self._places)
+        tokens = self._parse.tokens
+        behind = (i for i in range(naming.at + 2, min(naming.last + 2, len(tokens))) if tokens[i - 1].lower in ("in", "at"))
+        spots = (i for i in (*range(naming.first, naming.at), *behind) if i in self._places)
         return next((self._places[i] for i in spots), None)
