@@ -1,36 +1,103 @@
-"""`dragoman export`: the whole record as data."""
+"""`dragoman export`: the record as data, in the formats of the field."""
 
+import csv
 import sys
+from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman import __version__
 from dragoman.cli import options
+from dragoman.cli.days import Day
 from dragoman.export import jsonl
 from dragoman.model.plain import header_line
+
+if TYPE_CHECKING:
+    from dragoman.analyse.choice import Choice, Scale
+
+FORMATS = ("jsonl csv parquet stata r polecat icews gdelt2 plover dna dyad-day dyad-week dyad-month dyad-year network timelinejs").split()
+STATUSES = ("actual", "ongoing", "planned", "possible", "denied", "negated")
 
 
 @click.command("export")
 @options.record
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True)
-@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="The folder for csv and parquet, one file a kind.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to (all formats but jsonl).")
 @click.option("--layers", default="", help="More lines for jsonl: times, mentions, places (with commas).")
-def command(archive: Path, form: str, folder: Path | None, layers: str) -> None:
-    """Write the whole record: JSON lines to standard output, or one CSV or Parquet file a kind into a folder."""
+@click.option("--status", "statuses", default="actual,ongoing", show_default=True, help="Events of these statuses (with commas), or all.")
+@click.option("--background", is_flag=True, help="Historical echoes, too.")
+@click.option("--since", type=Day(last=False), help="Only what lies after the beginning of this day, month or year.")
+@click.option("--until", type=Day(last=True), help="Only what lies before the end of this day, month or year.")
+@click.option("--sanction-quad", type=click.Choice(["3", "4"]), default="4", show_default=True, help="SANCTION: verbal 3, material 4.")
+@click.option("--scale", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Scores of your own: a table of code, score.")
+@click.option("--zero-fill", is_flag=True, help="Rows of zeros for the periods without events (dyad formats).")
+@click.option("--codebook", type=options.FOLDER, help="A folder of event types of your own, if the record was coded with one.")
+def command(archive: Path, form: str, folder: Path | None, layers: str, **chosen: Any) -> None:
+    """Write the record: JSON lines to standard output, or another format into a folder.
+
+    csv, parquet, stata, r: the whole record, one table a kind. polecat, icews, gdelt2, plover, dyad-PERIOD, network, timelinejs: events, by
+    default those that happened or are going on and are no history. dna: positions. Beside the data, the folder gets datapackage.json,
+    CITATION.cff, the codebook, and manifest.json with the settings, the scale of the scores and the hashes.
+    """
     from dragoman.record import Archive
 
     if form != "jsonl" and folder is None:
-        raise click.UsageError(f"--format {form} writes one file a kind; name the folder with --to FOLDER")
+        raise click.UsageError(f"--format {form} writes files; name the folder with --to FOLDER")
     if form == "jsonl" and folder is not None:
-        raise click.UsageError("--to FOLDER goes with --format csv or parquet; jsonl is written to standard output")
+        raise click.UsageError("--to FOLDER goes with a format other than jsonl, which is written to standard output")
     with Archive(archive, read_only=True) as opened:
         if folder is None:
             header = header_line(f"dragoman {__version__}", " | ".join(opened.pipelines()))
             jsonl.write(chain([header], opened.record_lines(layers=options.layers(layers))), sys.stdout)
             return
-        from dragoman.export import csv, parquet
+        from dragoman.export.folder import DYADS, export
 
-        for path in {"csv": csv, "parquet": parquet}[form].write(opened.record_lines(), folder):
+        lines = opened.record_lines(layers=("mentions",) if form in DYADS else ())
+        settings = _choice(**{key: value for key, value in chosen.items() if key != "zero_fill"})
+        for path in export(lines, form, folder, settings, opened.pipelines(), zero_fill=chosen["zero_fill"]):
             click.echo(path, err=True)
+
+
+def _choice(
+    statuses: str, background: bool, since: date | None, until: date | None, sanction_quad: str, scale: Path | None, codebook: Path | None
+) -> "Choice":
+    from dragoman.analyse.choice import Choice, Scale
+    from dragoman.lexicon.codebook import Codebook
+
+    return Choice(
+        statuses=_statuses(statuses),
+        background=background,
+        sanction_quad=int(sanction_quad),
+        scale=_scale(scale) if scale else Scale(),
+        since=since,
+        until=until,
+        codebook=Codebook.load(codebook),
+    )
+
+
+def _statuses(text: str) -> tuple[str, ...]:
+    named = STATUSES if text == "all" else tuple(name.strip() for name in text.split(",") if name.strip())
+    for name in named:
+        if name not in STATUSES:
+            raise click.BadParameter(f"{name!r} is no status; there are: {', '.join(STATUSES)}; or all", param_hint="--status")
+    return named
+
+
+def _scale(path: Path) -> "Scale":
+    """Scores by CAMEO code from a table of two columns, with commas or tabs; it goes by the name of the file."""
+    from dragoman.analyse.choice import Scale
+
+    codes: dict[str, float] = {}
+    for number, text in enumerate(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(), 1):
+        row = next(csv.reader([text], delimiter="\t" if "\t" in text else ","), [])
+        try:
+            if row:
+                codes[row[0].strip()] = float(row[1])
+        except (IndexError, ValueError) as error:
+            if number > 1:  # the first line may be a heading
+                remedy = f"{path}, line {number}: write a CAMEO code and a number ({error})"
+                raise click.BadParameter(remedy, param_hint="--scale") from error
+    return Scale(path.stem, codes)

@@ -1,15 +1,16 @@
 """The tables of the record as files, one a kind, each whole or not at all."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.analyse import tables
+from dragoman.export.sheet import Field, replacing
 
 if TYPE_CHECKING:
     import polars as pl
+
+_TYPES = {"Int64": "integer", "Float64": "number", "Boolean": "boolean", "Date": "date"}
 
 
 def write_each(lines: Iterable[dict[str, Any]], folder: Path, suffix: str, save: "Callable[[pl.DataFrame, Path], None]") -> list[Path]:
@@ -21,19 +22,11 @@ def write_each(lines: Iterable[dict[str, Any]], folder: Path, suffix: str, save:
     paths = []
     for name, frame in tables(lines).items():
         paths.append(folder / f"{name}{suffix}")
-        with _replacing(paths[-1]) as beside:
+        with replacing(paths[-1]) as beside:
             save(frame, beside)
     return paths
 
 
-@contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """A path beside this one to write to; it takes the place of the file when all went well, and is removed when not, so that whoever
-    reads the file meanwhile sees the old one or the new one, never a part.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        yield beside
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+def fields_of(frame: "pl.DataFrame") -> tuple[Field, ...]:
+    """The columns of a table, with the types that a description gives them."""
+    return tuple(Field(name, _TYPES.get(str(kind), "string")) for name, kind in frame.schema.items())

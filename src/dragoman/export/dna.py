@@ -1,0 +1,72 @@
+"""Positions as statements of the Discourse Network Analyzer (Leifeld): who agrees or disagrees with which concept, in which document.
+
+`agreement` is 1 or 0; a position that is neither for nor against (conditional, open) has no place in the format and is left out.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dragoman.analyse.choice import Choice, Line, days_of, report_day
+from dragoman.analyse.columns import name_of
+from dragoman.export.codes import number, state_name
+from dragoman.export.sheet import Field, Written, write_sheet
+
+FIELDS = (
+    Field("id", "integer", "a number made of the claim's id"),
+    Field("date", "date", "first day of the time told, else the day of the report"),
+    Field("person", about="the person who holds the position, or who voices it for the organization"),
+    Field("organization", about="the holder; of a person, whom he speaks for or the state he belongs to"),
+    Field("concept", about="the issue"),
+    Field("agreement", "integer", "1 for, 0 against"),
+    Field("document title", about="title, else id of the document"),
+    Field("source", about="the publisher"),
+    Field("quote"),
+    Field("start", "integer", "code points, half-open"),
+    Field("stop", "integer", "code points, half-open"),
+)
+
+_AGREEMENT = {"for": 1, "against": 0}
+
+
+def write(lines: Iterable[Line], choice: Choice, left_out: Counter[str], folder: Path) -> list[Written]:
+    """Write `statements.csv` into the folder; counts in `left_out` what has no place there. Raises OSError."""
+    lines = list(lines)
+    documents = {line["id"]: line for line in lines if line["kind"] == "document"}
+    rows = []
+    for line in lines:
+        if line["kind"] != "position":
+            continue
+        document = documents[line["document"]]
+        days = days_of(line, report_day(document))
+        reason = _reason(line, days, choice)
+        if reason:
+            left_out[reason] += 1
+        elif days:
+            rows.append(_row(line, document, days[0]))
+    return [write_sheet(folder / "statements.csv", FIELDS, rows)]
+
+
+def _reason(line: Line, days: tuple[date, date] | None, choice: Choice) -> str:
+    if line["stance"] not in _AGREEMENT:
+        return f"stance {line['stance']}"
+    if days is None:
+        return "no day"
+    return "" if choice.within(days) else "outside the period"
+
+
+def _row(line: Line, document: Line, day: date) -> tuple[Any, ...]:
+    person, organization = _who(line)
+    sentence = line["evidence"][0]
+    where = (document["title"] or document["id"], document["publisher"], sentence["quote"], sentence["start"], sentence["end"])
+    return (number(line["id"]), day, person, organization, line["issue"]["label"], _AGREEMENT[line["stance"]], *where)
+
+
+def _who(line: Line) -> tuple[str, str]:
+    holder, speaker, principal = line["holder"], line.get("speaker"), line.get("principal")
+    if holder["kind"] == "person":
+        return name_of(holder), name_of(principal) if principal else state_name(holder["country"])
+    person = name_of(speaker) if speaker and speaker["kind"] == "person" else ""
+    return person, name_of(holder)
