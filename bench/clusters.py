@@ -21,7 +21,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from dragoman.analyse.clusters import Report, clusters
+from dragoman.analyse.clusters import clusters
+from dragoman.analyse.copies import copies
 from dragoman.model import Document, Record
 from dragoman.model.plain import record_lines
 from dragoman.pipeline import Coder
@@ -86,3 +87,88 @@ def documents(reports: Sequence[Written]) -> list[Document]:
     found = [item for item in read_all(["-"], "jsonl", stream) if isinstance(item, Document)]
     assert len(found) == len(reports), "every report of the set can be read"
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out: the event of each item; the system's clusters of each item found; documents that were taken for one text."""
+
+    wanted: dict[Item, str]
+    put: dict[Item, frozenset[str]]
+    texts: dict[str, str]
+    grounds: dict[Item, str]
+
+
+def outcome(reports: Sequence[Written], coder: Coder) -> Outcome:
+    """Code, cluster, and lay the claims on the items."""
+    records = [coder.code(document) for document in documents(reports)]
+    lines = [line for record in records for line in record_lines(record)]
+    found = copies(
+        {record.document.id: record.document.text for record in records},
+        {record.document.id: record.document.today or "" for record in records},
+    )
+    texts = {id: copy.original for id, copy in found.items()}
+    judged = {(each.document, each.claim): each for each in clusters(lines, texts)}
+    wanted, put, grounds = {}, defaultdict(set), {}
+    for one, record in zip(reports, records, strict=True):
+        for event, start, end in one.spans(record.document.text):
+            item = (one.id, event)
+            wanted[item] = event
+            for claim in record.events:
+                if any(span.start < end and start < span.end for span in claim.evidence[1:]):
+                    put[item].add(judged[record.document.id, claim.id].cluster)
+                    grounds[item] = f"{claim.type} {judged[record.document.id, claim.id]}"
+    return Outcome(wanted, {item: frozenset(names) for item, names in put.items()}, texts, grounds)
+
+
+def b_cubed(wanted: dict[Item, str], put: dict[Item, frozenset[str]]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over the items of `put`; two items are together when they share a cluster."""
+    items = sorted(put)
+    precision = recall = 0.0
+    for one in items:
+        together = [other for other in items if put[one] & put[other]]
+        event = [other for other in items if wanted[one] == wanted[other]]
+        both = sum(wanted[one] == wanted[other] for other in together)
+        precision += both / len(together)
+        recall += both / len(event)
+    p, r = precision / len(items), recall / len(items)
+    return p, r, 2 * p * r / (p + r)
+
+
+def of_copies(reports: Sequence[Written], texts: dict[str, str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """The pairs of reports of one text, and those taken for it."""
+    pairs = list(combinations(reports, 2))
+    wanted = {(one.id, other.id) for one, other in pairs if one.origin == other.origin}
+    return wanted, {(one.id, other.id) for one, other in pairs if one.id in texts and texts[one.id] == texts.get(other.id)}
+
+
+def errors(result: Outcome) -> Iterator[str]:
+    """Every pair of found items that is wrongly together or wrongly apart."""
+    for one, other in combinations(sorted(result.put), 2):
+        together = bool(result.put[one] & result.put[other])
+        if together != (result.wanted[one] == result.wanted[other]):
+            yield f"{'JOINED' if together else 'PARTED'} {one} {other}"
+            yield from (f"    {result.grounds[item]}" for item in (one, other))
+
+
+def main(arguments: list[str]) -> int:
+    """Print the errors if asked to, then the figures."""
+    reports = written([word for word in arguments if not word.startswith("--")])
+    result = outcome(reports, Coder())
+    wanted, found = of_copies(reports, result.texts)
+    if "--errors" in arguments:
+        print("\n".join(errors(result)))
+        print("NOT FOUND", *sorted(item for item in result.wanted if item not in result.put))
+        print("COPIES MISSED", sorted(wanted - found), "COPIES INVENTED", sorted(found - wanted))
+    alone = result.put | {item: frozenset({str(item)}) for item in result.wanted if item not in result.put}
+    print(f"reports {len(reports)}, events {len(set(result.wanted.values()))}, items {len(result.wanted)}, found {len(result.put)}")
+    print("                   precision  recall     F1")
+    print("items found          {:8.3f}{:8.3f}{:8.3f}".format(*b_cubed(result.wanted, result.put)))
+    print("all items            {:8.3f}{:8.3f}{:8.3f}".format(*b_cubed(result.wanted, alone)))
+    right = len(wanted & found)
+    print(f"copies: {right / len(found):.3f} precision, {right / len(wanted):.3f} recall of {len(wanted)} pairs")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
