@@ -85,7 +85,8 @@ def _confidence(story: Story) -> float | None:
     if any(act.when and (act.by or "joint" in story.type or story.type == "communique") for act in done):
         return 0.7
     wished = all(step.ahead for step in story.steps) and len(story.parties) < 2
-    if any(act.act in ("signed", "issued") and act.status == ACTUAL and act.when for act in story.acts) and _is_told_of(story):
+    made = [act.when for act in story.acts if act.act in ("signed", "issued") and act.status == ACTUAL and act.when]
+    if made and (_is_told_of(story) or (story.type not in _LOOSE and any(when.earliest == when.latest for when in made))):
         return 0.65
     if len(story.acts) > 1 and story.words and any(act.when for act in story.acts):
         return 0.65

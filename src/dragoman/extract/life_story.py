@@ -7,7 +7,7 @@ from itertools import pairwise
 from dragoman.extract.life_mood import DENIED
 from dragoman.extract.life_names import Namer, Naming
 from dragoman.extract.life_parties import words_of
-from dragoman.extract.life_things import ONCE, Shelf, Thing, acts_of, agree, joined
+from dragoman.extract.life_things import KIN, ONCE, Shelf, Thing, acts_of, agree, joined
 from dragoman.extract.lives import Cast, Chronicler, Step
 from dragoman.lexicon.lives import Lives
 from dragoman.match.clause import subjects
@@ -25,6 +25,7 @@ _ALSO = _CALLED | frozenset(
 _MAKING = frozenset({"signed", "issued"})
 _ISSUED = frozenset({"law", "resolution", "declaration", "communique", "joint statement"})
 _MEETINGS = frozenset({"summit", "conference"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRONOUNS = frozenset({"it", "its"})
 
 
@@ -97,11 +98,12 @@ class _Teller:
         """Read one sentence. Returns the thing that "it" may mean in the next: that of the last naming."""
         here = Cast()
         owners: dict[int, Thing] = {}
-        for naming in namings:
+        beside = self._put_beside(namings)
+        for naming in sorted(namings, key=lambda naming: (beside.get(naming.at, naming.at), naming.at in beside)):
             if self._is_new_name(naming):
                 self._shelf.rename(naming, sentence.i)
                 continue
-            thing = self._shelf.again(naming, sentence.i) if naming.again else self._placed(naming, owners, sentence)
+            thing = self._told_of(naming, owners, sentence, beside.get(naming.at))
             if thing is not None:
                 owners[naming.at] = thing
                 self._note(naming, here, sentence)
@@ -122,6 +124,24 @@ class _Teller:
             owner.steps.append(told)
         named = [owners[naming.at] for naming in namings if naming.at in owners]
         return named[0] if named else None
+
+    def _told_of(self, naming: Naming, owners: dict[int, Thing], sentence: Sentence, name: int | None) -> Thing | None:
+        """The thing that a naming speaks of, `name` being the noun of the name put beside it; None for "the board" of nobody."""
+        if name in owners:
+            return self._shelf.add(naming, owners[name])
+        return self._shelf.again(naming, sentence.i) if naming.again else self._placed(naming, owners, sentence)
+
+    def _put_beside(self, namings: list[Naming]) -> dict[int, int]:
+        """ "The final agreement made there, the Treaty of X": the noun of the description -> that of the name that says which is meant."""
+        tokens = self._parse.tokens
+        found: dict[int, int] = {}
+        for one, other in pairwise(namings):
+            between = tokens[one.last : other.first]
+            kin = one.head.family == other.head.family or {one.head.family, other.head.family} <= KIN
+            plain = kin and one.definite and not one.proper and other.proper and tokens[other.at].dep == "appos"
+            if plain and any(token.text == "," for token in between) and not any(token.tag in _FINITE for token in between):
+                found[one.at] = other.at
+        return found
 
     def _placed(self, naming: Naming, owners: dict[int, Thing], sentence: Sentence) -> Thing:
         """The thing that a naming speaks of: one that the grammar ties it to, otherwise the shelf's."""
@@ -206,11 +226,24 @@ class _Teller:
                 inside = self._parse.tokens[what.i + 1 : what.right + 1]
                 here.behind.update({part.i: naming.at for part in inside if part.tag == "VBN" and part.dep == "acl"})
         here.ends.add(naming.last)
-        i = naming.last
+        i = self._behind_parties(naming, sentence)
         while i < sentence.last and (self._parse.tokens[i].text == "," or self._parse.tokens[i].pos == "ADV"):
             i += 1
         if i < sentence.last:
             here.behind[i] = naming.at
+
+    def _behind_parties(self, naming: Naming, sentence: Sentence) -> int:
+        """One past "between the United States and China" behind the name, or where the name ends."""
+        i = naming.last
+        if i >= sentence.last or self._parse.tokens[i].lower not in ("between", "with"):
+            return i
+        last = i
+        for token in self._parse.tokens[i + 1 : sentence.last]:
+            if token.i in self._resolved.mention_at:
+                last = token.i + 1
+            elif token.lower not in ("the", "and", "of", ","):
+                break
+        return last if last > i else naming.last
 
     def _join(self, namings: list[Naming], here: Cast) -> None:
         """ "signed an Agreement on X and a Memorandum on Y": what is done to the first is done to the second."""

@@ -11,7 +11,7 @@ from dragoman.model import Act, Mention, When
 
 _REACH = 12
 """Sentences over which "the treaty" still continues the last one."""
-_ANY = frozenset({"agreement", "treaty", "convention", "act"})
+KIN = frozenset({"agreement", "treaty", "convention", "act"})
 """Families that "the agreement", "the treaty" may continue among each other."""
 
 
@@ -144,7 +144,7 @@ class Shelf:
     def _may_be(thing: Thing, named: Thing) -> bool:
         families = {thing.best.head.family, named.best.head.family}
         signed = any(step.deed.act in ("signed", "issued") for step in named.steps)
-        if not (families <= _ANY or len(families) == 1):
+        if not (families <= KIN or len(families) == 1):
             return False
         if signed:
             return _foretells(thing, named) or bool(_days(thing) & _days(named))
@@ -184,7 +184,7 @@ class Shelf:
             return None
         near = [thing for thing in self.things if sentence - thing.last <= _REACH] or self._only(naming)
         same = [thing for thing in near if thing.best.head.family == naming.head.family and thing.best.head.plural == naming.head.plural]
-        kin = [thing for thing in near if {thing.best.head.family, naming.head.family} <= _ANY and not naming.proper]
+        kin = [thing for thing in near if {thing.best.head.family, naming.head.family} <= KIN and not naming.proper]
         for found in (same, kin):
             if found:
                 return self._meant(found, present)
@@ -193,7 +193,7 @@ class Shelf:
     @staticmethod
     def _meant(found: list[Thing], present: frozenset[str]) -> Thing:
         """The thing spoken of last; but not one of others only, when the sentence is about the parties of another."""
-        last = max(found, key=lambda thing: thing.last)
+        last = max(found, key=lambda thing: (thing.last, thing.namings[-1].at))
         if not last.states() or last.states() & present:
             return last
         return max((thing for thing in found if thing.states() & present), key=lambda thing: thing.last, default=last)
@@ -248,7 +248,7 @@ class Shelf:
         """One family; or "the X agreement" of the X Treaty, "the 1902 agreement" of the Treaty of 1902."""
         if best.head.family == naming.head.family:
             return naming.head.type == best.head.type or not (naming.proper and best.proper)
-        return naming.small and {best.head.family, naming.head.family} <= _ANY and (naming.words == best.words or not naming.words)
+        return naming.small and {best.head.family, naming.head.family} <= KIN and (naming.words == best.words or not naming.words)
 
     @staticmethod
     def _other_parties(naming: Naming, thing: Thing) -> bool:

@@ -139,7 +139,7 @@ class Chronicler:
 
     def _taking_effect(self, verb: Token, things: Mapping[int, int]) -> Iterator[tuple[Deed, int]]:
         """ "took effect": a verb with its noun."""
-        for child in children(self._parse, verb.i, "dobj"):
+        for child in children(self._parse, verb.i, "dobj", "attr"):
             for deed in self._lives.subjects.get(f"{verb.lemma} {child.lower}", ()):
                 yield from ((deed, i) for i in self._acting(verb, things))
 

@@ -116,7 +116,7 @@ def _heads(shelf: str, items: list[dict[str, Any]]) -> dict[str, tuple[Head, ...
         _check(shelf, "heads.toml", item["type"], TYPES[shelf])
         _check(shelf, "heads.toml", item["dated"], ACTS[shelf])
         for word, plural in _forms(item):
-            phrase = tuple(word.lower().split())
+            phrase = tuple(word.lower().replace("-", " - ").split())
             head = Head(
                 phrase,
                 item["type"],
