@@ -30,6 +30,7 @@ _NAMING = frozenset({"DET", "NOUN", "PROPN", "ADJ", "PART", "ADP"})
 _NO_TELLERS = frozenset({"you", "who", "which", "that"})
 _LOOSE = frozenset({"np", "to", "do", "as", "ing", "charge"})
 """Patterns that acts and things share with words: their speaker must be able to speak."""
+_ENDING = frozenset("stop cease quit end halt avoid discontinue".split())
 _ORDER = ("do", "to", "as", "charge", "ing", "of", "for", "about", "against", "on", "over", "with", "in", "at", "by", "np")
 
 
@@ -126,9 +127,14 @@ def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range 
         and not _unable(scene, verb, frame)
     ):
         return False
-    if pattern in ("np", "as") and verb.dep in ("pcomp", "amod"):
+    if pattern in ("np", "as") and (verb.dep in ("pcomp", "amod") or _is_ended(scene, verb)):
         return False
     return verb.dep != "acl" or (verb.tag != "VB" and (pattern != "np" or paper(scene, verb) is not None))
+
+
+def _is_ended(scene: Scene, verb: Token) -> bool:
+    """ "stop supporting the rebels": nobody says or thinks it any more."""
+    return verb.tag == "VBG" and verb.dep == "xcomp" and scene.parse.tokens[verb.head].lemma in _ENDING
 
 
 def _unable(scene: Scene, verb: Token, frame: Frame) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.idioms import can_speak
-from dragoman.attribute.scene import Range, Scene
+from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import noun_phrase, speaker_of_verb
 from dragoman.attribute.stray import before_stray
 from dragoman.attribute.verbs import cue_range, to_quote_end
@@ -35,7 +35,14 @@ def of_noun(scene: Scene, noun: Token) -> Draft | None:
     table = scene.cues.nouns.get(noun.lemma)
     if table is None:
         return None
-    return _carried(scene, noun, table) or _owned(scene, noun, table)
+    found = _carried(scene, noun, table) or _owned(scene, noun, table)
+    return None if found and _names_only(scene, found) else found
+
+
+def _names_only(scene: Scene, draft: Draft) -> bool:
+    """True for "Russia's interest in Afghanistan": a country by itself is nothing that is said."""
+    words = scene.parse.tokens[slice(*draft.pieces[0])]
+    return draft.rule.endswith(":in") and all(token.i in scene.known or token.entity in ("GPE", "LOC") or is_mark(token) for token in words)
 
 
 def _verb_in_disguise(scene: Scene, noun: Token) -> Draft | None:

@@ -6,7 +6,7 @@ from dragoman.attribute.draft import Draft
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.speaker import speaker_of_verb
 from dragoman.attribute.verbs import cue_range, to_quote_end
-from dragoman.match.clause import is_passive
+from dragoman.match.clause import agents, is_passive
 from dragoman.match.tree import children
 from dragoman.model import BlockKind, Sentence, Token
 
@@ -78,15 +78,39 @@ def _of_antecedent(scene: Scene, token: Token, whom: Token) -> Draft | None:
     tokens = scene.parse.tokens
     if token.i < 2 or tokens[token.i - 1].text != ",":
         return None
-    head = tokens[token.i - 2]
-    while tokens[head.head].pos in ("NOUN", "PROPN", "ADP") and tokens[head.head].i < head.i:
-        head = tokens[head.head]
-    verb = tokens[token.head]
-    end = next((i for i in range(verb.i, scene.parse.sentence_of(verb.i).last) if tokens[i].text == ","), verb.right + 1)
-    if head.pos not in ("NOUN", "PROPN") or verb.i < whom.i or verb.pos not in ("VERB", "AUX"):
+    head = _antecedent(scene, tokens[token.i - 2])
+    piece = _behind(scene, whom)
+    if head.pos not in ("NOUN", "PROPN") or piece is None:
         return None
     phrase, source = (token.i, whom.i + 1), (head.left, token.i - 1)
-    return Draft(token.i, phrase, phrase, "phrase:according:to", "asserts", "affirms", [(whom.i + 1, end)], source, (head.i,))
+    return Draft(token.i, phrase, phrase, "phrase:according:to", "asserts", "affirms", [piece], source, (head.i,))
+
+
+def _antecedent(scene: Scene, last: Token) -> Token:
+    """The noun whose phrase ends with token `last`: the head of "the head of the army", but the minister of "a speech by the minister"."""
+    tokens, head = scene.parse.tokens, last
+    while head.head != head.i:
+        above = tokens[head.head]
+        if above.pos == "ADP" and above.lower in ("of", "for", "from", "in"):
+            above = tokens[above.head]
+        if above.pos not in ("NOUN", "PROPN") or above.i > last.i:
+            return head
+        head = above
+    return head
+
+
+def _behind(scene: Scene, whom: Token) -> Range | None:
+    """What stands behind "according to whom": a quotation, else the clause up to the next comma."""
+    tokens = scene.parse.tokens
+    stop = scene.parse.sentence_of(whom.i).last
+    first = whom.i + 1 + (whom.i + 1 < stop and tokens[whom.i + 1].text == ",")
+    quoted = next((bounds for bounds in scene.ranges if bounds[0] == first), None)
+    if quoted is not None:
+        return quoted
+    verb = next((i for i in range(first, stop) if tokens[i].pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return None
+    return first, next((i for i in range(verb, stop) if tokens[i].text == ","), stop)
 
 
 def clause_above(scene: Scene, token: Token) -> Range:
@@ -119,16 +143,16 @@ def of_as_clause(scene: Scene, verb: Token) -> Draft | None:
     if (
         verb.dep != "advcl"
         or not marks
-        or not (("that" in table and table["that"].attitude in ("asserts", "reports")) or verb.lemma == "put")
+        or not (("that" in table and table["that"].attitude in ("asserts", "reports")) or verb.lemma in ("put", "describe"))
         or marks[0].i != verb.left
     ):
         return None
-    if children(parse, verb.i, "ccomp", "xcomp") or is_passive(parse, verb) or not _is_aside(scene, verb):
+    if children(parse, verb.i, "ccomp", "xcomp") or not _is_aside(scene, verb):
         return None
-    source, heads = speaker_of_verb(scene, verb, inverted=True)
+    source, heads = _by(scene, verb) if is_passive(parse, verb) else speaker_of_verb(scene, verb, inverted=True)
     if source is None:
         return None
-    phrase = (verb.left, verb.right + 1)
+    phrase = (verb.left, max(verb.i + 1, source[1]) if is_passive(parse, verb) else verb.right + 1)
     pieces = outside(scene, phrase, clause_above(scene, verb))
     last = verb.i + 2 if verb.i + 1 < len(parse.tokens) and verb.lemma == "put" and parse.tokens[verb.i + 1].lower == "it" else verb.i + 1
     return (
@@ -140,12 +164,24 @@ def of_as_clause(scene: Scene, verb: Token) -> Draft | None:
     )
 
 
+def _by(scene: Scene, verb: Token) -> tuple[Range | None, tuple[int, ...]]:
+    """ "as specified by the minister"."""
+    named = agents(scene.parse, verb)
+    if not named:
+        return None, ()
+    last = named[-1].right + 1
+    while last > named[-1].i + 1 and is_mark(scene.parse.tokens[last - 1]):
+        last -= 1
+    return (named[0].left, last), tuple(token.i for token in named)
+
+
 def _is_aside(scene: Scene, verb: Token) -> bool:
     """True for "as" at the head of a sentence or behind a comma, with a subject and no object of its own but "it"."""
     parse = scene.parse
     before = parse.tokens[verb.left - 1] if verb.left > parse.sentence_of(verb.i).first else None
     things = [child for child in children(parse, verb.i, "dobj") if child.lower != "it"]
-    return not things and bool(children(parse, verb.i, "nsubj")) and (before is None or is_mark(before))
+    told_by = children(parse, verb.i, "nsubj") or children(parse, verb.i, "agent")
+    return not things and bool(told_by) and (before is None or is_mark(before))
 
 
 def of_colons(scene: Scene) -> Iterator[Draft]:
