@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -12,7 +13,22 @@ import click
 
 from dragoman import __version__
 
-_COMMANDS = ("code", "show", "find", "stands", "export", "explain", "relate", "registry", "codebook", "serve", "doctor")
+_COMMANDS = (
+    "code",
+    "show",
+    "find",
+    "stands",
+    "export",
+    "import",
+    "freeze",
+    "thaw",
+    "explain",
+    "relate",
+    "registry",
+    "codebook",
+    "serve",
+    "doctor",
+)
 INTERRUPTED = 130
 RECORD_TROUBLE = 4
 WRONG_USAGE = 2
@@ -28,7 +44,7 @@ class _Desk(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"dragoman.cli.{cmd_name}").command
+        command: click.Command = import_module(f"dragoman.cli.{cmd_name}{'_' * iskeyword(cmd_name)}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -4,7 +4,8 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,11 +32,28 @@ FIELDS = (
 _AGREEMENT = {"for": 1, "against": 0}
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A position that is for (1) or against (0), in the terms of a discourse network."""
+
+    line: Line
+    document: Line
+    day: date
+    person: str
+    organization: str
+    concept: str
+    agreement: int
+
+
 def write(lines: Iterable[Line], choice: Choice, left_out: Counter[str], folder: Path) -> list[Written]:
     """Write `statements.csv` into the folder; counts in `left_out` what has no place there. Raises OSError."""
-    lines = list(lines)
+    return [write_sheet(folder / "statements.csv", FIELDS, map(_row, positions(lines, choice, left_out)))]
+
+
+def positions(lines: Iterable[Line], choice: Choice, left_out: Counter[str] | None = None) -> Iterator[Position]:
+    """The positions that have a place there, in the order of the lines; the others are counted in `left_out`, by reason."""
+    lines, left_out = list(lines), Counter() if left_out is None else left_out
     documents = {line["id"]: line for line in lines if line["kind"] == "document"}
-    rows = []
     for line in lines:
         if line["kind"] != "position":
             continue
@@ -45,8 +63,7 @@ def write(lines: Iterable[Line], choice: Choice, left_out: Counter[str], folder:
         if reason:
             left_out[reason] += 1
         elif days:
-            rows.append(_row(line, document, days[0]))
-    return [write_sheet(folder / "statements.csv", FIELDS, rows)]
+            yield Position(line, document, days[0], *_who(line), line["issue"]["label"], _AGREEMENT[line["stance"]])
 
 
 def _reason(line: Line, days: tuple[date, date] | None, choice: Choice) -> str:
@@ -57,11 +74,11 @@ def _reason(line: Line, days: tuple[date, date] | None, choice: Choice) -> str:
     return "" if choice.within(days) else "outside the period"
 
 
-def _row(line: Line, document: Line, day: date) -> tuple[Any, ...]:
-    person, organization = _who(line)
-    sentence = line["evidence"][0]
+def _row(position: Position) -> tuple[Any, ...]:
+    sentence, document = position.line["evidence"][0], position.document
     where = (document["title"] or document["id"], document["publisher"], sentence["quote"], sentence["start"], sentence["end"])
-    return (number(line["id"]), day, person, organization, line["issue"]["label"], _AGREEMENT[line["stance"]], *where)
+    who = (position.person, position.organization, position.concept, position.agreement)
+    return (number(position.line["id"]), position.day, *who, *where)
 
 
 def _who(line: Line) -> tuple[str, str]:

@@ -1,0 +1,142 @@
+"""A bundle for replication without the copyrighted texts: the record with its quotations cut short, and hashes to check the texts by.
+
+A zip file of three members: `manifest.json` (date, versions, hashes), `documents.jsonl` (what each document is, and the hash of its text)
+and `record.jsonl` (the lines of the record). Of every span the bundle keeps the place, the first characters and the hash of all; long
+words of the text outside spans are replaced by their place. `thaw` puts all back from the texts.
+"""
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dragoman.export.package import GENERATOR, Origin
+from dragoman.export.sheet import replacing
+from dragoman.model.plain import json_line
+
+Line = dict[str, Any]
+
+FORMAT, VERSION = "dragoman-freeze", 1
+MANIFEST, DOCUMENTS, RECORD = "manifest.json", "documents.jsonl", "record.jsonl"
+QUOTE = 60
+"""Characters that are kept of a quotation, unless told otherwise."""
+
+_KEPT = ("title", "publisher", "published", "url", "path", "characters")
+_DAY_OF_THE_ZIP = (1980, 1, 1, 0, 0, 0)
+"""Members carry no time, so that the same record gives the same bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """What went into a bundle. `lost` are words that no place of the text gives back: cut short for good, they cannot be thawed."""
+
+    documents: int
+    lines: int
+    lost: int
+
+
+def freeze(
+    lines: Iterable[Line],
+    text_of: Callable[[str], str],
+    path: Path,
+    *,
+    dated: str | None = None,
+    quote: int = QUOTE,
+    pipelines: Sequence[str] = (),
+) -> Frozen:
+    """Write the bundle, in place of an older one. `text_of` gives a document's text by its id; `dated` is an ISO day, by default the last
+    on which one of the documents was published. `quote`: how many characters of a quotation stay. Raises OSError.
+    """
+    lines = list(lines)
+    origin = Origin.of(lines, pipelines)
+    documents = [line for line in lines if line["kind"] == "document"]
+    texts = {line["id"]: text_of(line["id"]) for line in documents}
+    cutters = {id: _Cutter(text, quote) for id, text in texts.items()}
+    record = _jsonl(_cut(line, cutters) for line in lines)
+    listed = _jsonl({"id": line["id"], **{key: line[key] for key in _KEPT}, "text_sha256": hashed(texts[line["id"]])} for line in documents)
+    manifest = {
+        "format": FORMAT,
+        "version": VERSION,
+        "dated": dated or max((line["published"] or "" for line in documents), default="") or None,
+        "generator": GENERATOR,
+        "pipelines": list(pipelines),
+        "quote": quote,
+        "record_sha256": origin.sha256,
+        "members": {
+            name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in ((DOCUMENTS, listed), (RECORD, record))
+        },
+    }
+    members = {MANIFEST: (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode(), DOCUMENTS: listed, RECORD: record}
+    _zip(members, path)
+    return Frozen(len(documents), len(lines), sum(cutter.lost for cutter in cutters.values()))
+
+
+def hashed(text: str) -> str:
+    """The SHA-256 of a text's UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _jsonl(lines: Iterable[Line]) -> bytes:
+    return "".join(json_line(line) + "\n" for line in lines).encode("utf-8", "surrogatepass")
+
+
+def _zip(members: dict[str, bytes], path: Path) -> None:
+    with replacing(path) as beside:
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
+            for name, data in members.items():
+                info = zipfile.ZipInfo(name, _DAY_OF_THE_ZIP)
+                info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+                bundle.writestr(info, data)
+        beside.write_bytes(packed.getvalue())
+
+
+def _cut(line: Line, cutters: dict[str, "_Cutter"]) -> Line:
+    """A document's own line keeps what a library catalogue tells of it; of others, nothing long stays."""
+    cutter = cutters.get(line["document"])
+    if cutter is None:
+        return line
+    if line["kind"] == "document":
+        return {key: cutter.cut(value) if key == "found" else value for key, value in line.items()}
+    return {key: cutter.cut(value) for key, value in line.items()}
+
+
+class _Cutter:
+    """Cuts short what stands in one document's text."""
+
+    def __init__(self, text: str, quote: int) -> None:
+        self._text, self._quote = text, quote
+        self._folded = " ".join(text.split())
+        self.lost = 0
+
+    def cut(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            if self._is_span(value):
+                return value | {"quote": value["quote"][: self._quote], "sha256": hashed(value["quote"])}
+            return {key: self.cut(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self.cut(item) for item in value]
+        return self._words(value) if isinstance(value, str) and len(value) > self._quote else value
+
+    def _is_span(self, value: Line) -> bool:
+        return value.keys() == {"start", "end", "quote"} and self._text[value["start"] : value["end"]] == value["quote"]
+
+    def _words(self, words: str) -> Any:
+        """Words of the text as the place where they stand; words of ours as they are."""
+        start = self._text.find(words)
+        told = {"begins": words[: self._quote], "sha256": hashed(words)}
+        if start >= 0:
+            return {"cut": [start, start + len(words)], **told}
+        if not self._quotes(words):
+            return words
+        self.lost += 1
+        return {"cut": None, **told}
+
+    def _quotes(self, words: str) -> bool:
+        """True if a stretch of the words that is longer than a quotation may be stands in the text."""
+        folded, size = " ".join(words.split()), self._quote + 1
+        return any(folded[at : at + size] in self._folded for at in range(max(1, len(folded) - size + 1)))
