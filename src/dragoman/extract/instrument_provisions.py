@@ -35,6 +35,8 @@ class Provisions:
         between = self._parse.tokens[naming.last : verb.i]
         if verb.dep == "relcl" and all(self._leads_over(token) for token in between):
             return True
+        if verb.dep == "conj" and verb.head < naming.first:  # "invoking the Act and authorizing the force"
+            return False
         return verb.tag == "VBG" and not any(token.pos in ("VERB", "AUX") or token.text in (".", ";") for token in between)
 
     def _leads_over(self, token: Token) -> bool:

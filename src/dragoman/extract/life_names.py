@@ -292,6 +292,8 @@ class Namer:
         return mention is not None and mention.actor is not None and mention.actor.kind is ActorKind.IGO
 
     def _is_definite(self, first: int) -> bool:
+        while first and self._tokens[first - 1].lower in self._lives.weak:  # "a formal treaty"
+            first -= 1
         before = self._tokens[first - 1] if first else None
         return before is None or before.lower not in ("a", "an", "any", "no", "another", "some", "every", "each")
 

@@ -293,7 +293,10 @@ def _telling(steps: list[Step]) -> list[Step]:
     when nothing else tells of it.
     """
     done = {step.act.act for step in steps if not step.ahead and not step.setting}
-    settings = sorted((step for step in steps if step.setting and step.act.act not in done), key=lambda step: step.act.when is None)
+    off = any(step.deed.undone for step in steps)
+    settings = sorted(
+        (step for step in steps if step.setting and not off and step.act.act not in done), key=lambda step: step.act.when is None
+    )
     kept = [step for step in steps if not step.setting and not (step.act.status in (PLANNED, POSSIBLE) and step.act.act in done & ONCE)]
     return [*kept, *settings[:1]]
 

@@ -104,7 +104,7 @@ class Chronicler:
             for thing in here.with_joined(told):
                 if thing not in seen:
                     seen.add(thing)
-                    if status != DENIED or deed.act != "met":
+                    if deed.undone or status != DENIED or deed.act != "met":
                         yield self._step(thing, verb, deed, here, status)
         yield from self._settings(verb, here, seen, status)
 
@@ -112,7 +112,9 @@ class Chronicler:
         """The meetings that did something, or at which it was done: "the Durban summit adopted", "was signed at the Durban summit"."""
         if not here.meetings or status not in (ACTUAL, PLANNED):
             return
-        acting = [] if is_passive(self._parse, verb) else [token.i for token in children(self._parse, verb.i, "nsubj")]
+        acting = (
+            [] if verb.lemma == "be" or is_passive(self._parse, verb) else [token.i for token in children(self._parse, verb.i, "nsubj")]
+        )
         within = [item.i for way, item in prepositions(self._parse, verb.i) if way.lower in ("at", "during")]
         for i in (*acting, *within):
             thing = here.things.get(i)
@@ -222,6 +224,7 @@ class Chronicler:
 
     def _step(self, thing: int, word: Token, deed: Deed, here: Cast, status: str) -> Step:
         verb = word.tag[:2] == "VB"
+        status = DENIED if deed.undone and status == ACTUAL else status
         shares = deed.act not in _LATER and status != DENIED
         by = self._actors(doers(self._parse, word) or self._carriers(word)) if verb else self._owners(word)
         by = by if deed.act != "met" or not verb else unique([*by, *self._with(word)])

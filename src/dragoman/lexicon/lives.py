@@ -42,12 +42,13 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A word for an act. `act` is the record's word; `makes` True: who does it becomes a party; `of`: what of the thing it must be
-    done to ("mandate"), empty when the thing itself.
+    done to ("mandate"), empty when the thing itself; `undone` True: the word tells that it did not come to the act ("cancelled").
     """
 
     act: str
     makes: bool
     of: frozenset[str]
+    undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +152,17 @@ def _grouped(items: list[dict[str, Any]], key: str) -> dict[str, tuple[Deed, ...
     found: dict[str, list[Deed]] = {}
     for item in items:
         for word in _words(item, key):
-            found.setdefault(word, []).append(Deed(item["act"], item.get("makes", False), frozenset(_words(item, "of"))))
+            found.setdefault(word, []).append(_read_deed(item))
     return {word: tuple(sorted(deeds, key=lambda deed: not deed.of)) for word, deeds in found.items()}
 
 
 def _deed(shelf: str, item: Mapping[str, Any]) -> Deed:
     _check(shelf, "acts.toml", item["act"], ACTS[shelf])
-    return Deed(item["act"], item.get("makes", False), frozenset(_words(item, "of")))
+    return _read_deed(item)
+
+
+def _read_deed(item: Mapping[str, Any]) -> Deed:
+    return Deed(item["act"], item.get("makes", False), frozenset(_words(item, "of")), item.get("undone", False))
 
 
 def _check(shelf: str, name: str, value: str, allowed: frozenset[str]) -> None:
