@@ -143,6 +143,8 @@ class Cast:
         served = {m.actor.country for m in sources if m.actor and m.actor.kind in _SERVANTS and m.actor.country}
         side = own | {mention.actor.country for mention in sources if mention.actor and mention.actor.country}
         for role in act.trigger.target:
+            if role == "deep" and self.people(act):  # "forty people, for spying for Israel"
+                continue
             found = _unique(self._statesman(act, mention, harmed=True) for mention in self._at_role(act, role, side))
             found = tuple(mention for mention in found if mention.actor and mention.actor.id not in own | served)
             if role in ("to", "into"):  # "shipped fighters to Tripoli"

@@ -9,6 +9,7 @@ from dragoman.match.tree import ancestors, children
 from dragoman.model import Parse, Place, Resolved, Sentence, Timex, Token, When
 
 _ASIDES = frozenset({"before", "after", "until", "since", "for", "about", "against", "over", "despite", "following", "ahead"})
+_HOURS = frozenset("dawn daybreak sunrise noon midday sunset dusk nightfall midnight".split())
 
 
 class Scene:
@@ -47,7 +48,12 @@ class Scene:
 
     def _is_limit(self, anchor: int, i: int) -> bool:
         """True for a time behind "before" or "until": the act is over by then, or lasts so long."""
-        return any(token.lower in ("before", "until") for token in self._parse.tokens[anchor:i])
+        between = self._parse.tokens[anchor:i]
+        return any(token.lower in ("before", "until") and not self._tells_hour(token) for token in between)
+
+    def _tells_hour(self, preposition: Token) -> bool:
+        """True for "before dawn": an hour of the day that follows, no limit."""
+        return any(child.lower in _HOURS for child in self._parse.below(preposition.i))
 
     def _is_aside(self, i: int) -> bool:
         """True when the time belongs to something else that the clause names: "before the summit in November", "last year's raid"."""
@@ -57,10 +63,13 @@ class Scene:
             if above.pos in ("VERB", "AUX"):
                 return False
             if self._resolved.time_at.get(token.i) is not timex:
-                if token.lower in _ASIDES and self._resolved.time_at.get(above.i) is not timex and not self._holds(token, timex):
+                is_aside = token.lower in _ASIDES and not self._tells_hour(token)
+                if is_aside and self._resolved.time_at.get(above.i) is not timex and not self._holds(token, timex):
                     return True
             elif token.dep in ("poss", "compound", "amod", "nmod") and self._resolved.time_at.get(above.i) is not timex:
                 return True
+            if above.pos == "NOUN" and above.dep in ("nsubj", "nsubjpass") and self._resolved.time_at.get(above.i) is not timex:
+                return True  # "the annexation of Goa in 1961 was condemned"
             token = above
         return False
 
