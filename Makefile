@@ -19,7 +19,7 @@ $(UV): requirements/uv.txt
 $(VENV)/.ready: $(UV) requirements/dev.txt pyproject.toml
 	test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) $(VENV)
 	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
-	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable . --editable encoder
 	@touch $@
 
 setup: $(VENV)/.ready  ## build the environment
