@@ -6,12 +6,28 @@
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from dragoman.record.nouns import ArchiveError, Card, Hit, IdTakenError, NoSuchDocumentError, PutResult
+from dragoman.record.language import read_question
+from dragoman.record.nouns import ArchiveError, Card, Hit, IdTakenError, LeftOut, NoSuchDocumentError, PutResult, QuestionError
+from dragoman.record.question import Condition, Question
 
 if TYPE_CHECKING:
     from dragoman.record.archive import Archive
 
-__all__ = ["Archive", "ArchiveError", "Card", "Hit", "IdTakenError", "NoSuchDocumentError", "PutResult", "full_text_search"]
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "Card",
+    "Condition",
+    "Hit",
+    "IdTakenError",
+    "LeftOut",
+    "NoSuchDocumentError",
+    "PutResult",
+    "Question",
+    "QuestionError",
+    "full_text_search",
+    "read_question",
+]
 
 
 def full_text_search() -> str | None:

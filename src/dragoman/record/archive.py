@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DBAPIError
 
 from dragoman.model import Block, Document, Notice, Record
 from dragoman.record import check, connect, fetch, find, put, rows
@@ -16,19 +16,22 @@ from dragoman.record import corrections_log as log
 from dragoman.record import corrections_read as review
 from dragoman.record.corrections import Reviewer
 from dragoman.record.corrections_nouns import Conflict, Entry, Gold, Judgement
-from dragoman.record.nouns import ArchiveError, Card, Hit, NoSuchDocumentError, PutResult
+from dragoman.record.language import read_question
+from dragoman.record.nouns import ArchiveError, Card, Hit, LeftOut, NoSuchDocumentError, PutResult
+from dragoman.record.question import Question
 from dragoman.record.schema import document
 
 
 class Archive:
-    """A record database. Use it in a `with` statement, or `close` it. Threads may share it; other processes may read while one writes.
+    """A record database: an SQLite file or, by its address (`postgresql://user@host/name`), a PostgreSQL database. Use it in a `with`
+    statement, or `close` it. Threads may share it; other processes may read while one writes.
 
     Opening makes the file if there is none (not if `read_only`) and brings an older one up to date. Every method raises ArchiveError,
     with a message for people, when the database cannot do what is asked.
     """
 
     def __init__(self, url_or_path: str | Path, *, read_only: bool = False) -> None:
-        self.path = str(url_or_path)
+        self.path = connect.told(url_or_path)
         self.read_only = read_only
         self._engine = connect.opened(url_or_path, read_only=read_only)
 
@@ -54,6 +57,8 @@ class Archive:
         except UnicodeEncodeError as error:
             raise ArchiveError(f"document {record.document.id}: holds characters that are not Unicode text ({error.reason})") from error
         put.prove(filing)
+        if self._engine.dialect.name == "postgresql" and any("\0" in text for text in (record.document.text, record.document.path or "")):
+            raise ArchiveError(f"document {record.document.id}: holds NUL characters, which PostgreSQL keeps in no text; take them out")
         with self._writing() as connection:
             return put.put(connection, filing)
 
@@ -69,10 +74,15 @@ class Archive:
         with self._writing() as connection:
             return put.keep_only(connection, path, ids)
 
-    def documents(self) -> list[Card]:
-        """Every document, in the order of `record_lines`."""
+    def documents(self, as_of: date | None = None) -> list[Card]:
+        """Every document, in the order of `record_lines`; with `as_of`, those that had come out by that day."""
         with self._reading() as connection:
-            return fetch.cards(connection)
+            return fetch.cards(connection, as_of)
+
+    def left_out(self, as_of: date) -> LeftOut:
+        """How many documents a question as of that day passes over, and why."""
+        with self._reading() as connection:
+            return fetch.left_out(connection, as_of)
 
     def document(self, key: str) -> Card:
         """The document with this id or path; else the only one whose id begins with the key, whose path ends with it or whose title has it
@@ -82,16 +92,17 @@ class Archive:
             return fetch.card(connection, key)
 
     def record_lines(
-        self, document_ids: Sequence[str] | None = None, layers: Sequence[str] = (), *, raw: bool = False
+        self, document_ids: Sequence[str] | None = None, layers: Sequence[str] = (), *, raw: bool = False, as_of: date | None = None
     ) -> Iterator[dict[str, Any]]:
         """The lines of these documents, or of all: with the corrections of reviewers; if `raw`, just those that
         `model.plain.record_lines` gave when they were put. A claim that somebody judged has `reviewed`; rejected ones are left out.
 
         Documents come by path, those without a path last, then by id, so that the order in which they were put does not matter.
-        All of them are as they were when the first line was taken, whatever is written meanwhile. Unknown ids are passed over.
+        All of them are as they were when the first line was taken, whatever is written meanwhile. Unknown ids are passed over, and, with
+        `as_of`, documents that came out after that day or on one that nobody knows.
         """
         with self._reading() as connection:
-            yield from fetch.lines(connection, document_ids, layers, raw=raw)
+            yield from fetch.lines(connection, document_ids, layers, raw=raw, as_of=as_of)
 
     def lines_of(self, document_id: str, layers: Sequence[str] = (), *, raw: bool = False) -> list[dict[str, Any]]:
         """The lines of one document; none if there is no such id."""
@@ -109,7 +120,7 @@ class Archive:
     def pipelines(self) -> tuple[str, ...]:
         """The pipelines that coded the documents, each once, sorted: more than one while some still wait to be coded anew."""
         with self._reading() as connection:
-            return tuple(connection.execute(select(document.c.pipeline).distinct().order_by(document.c.pipeline)).scalars())
+            return tuple(sorted(connection.execute(select(document.c.pipeline).distinct()).scalars()))
 
     def find(
         self,
@@ -121,6 +132,7 @@ class Archive:
         since: date | None = None,
         until: date | None = None,
         status: str | None = None,
+        as_of: date | None = None,
         limit: int = 50,
         offset: int = 0,
         raw: bool = False,
@@ -132,14 +144,22 @@ class Archive:
         they are put in double quotes. `actor` is an actor's id (`RUS`, `sergei-ivanov`), a country's code (then everybody who belonged
         to it, too) or a name that the actor goes by in the document, whatever its case and diacritics; it may take part in any role.
         `type` is a type of event, instrument or body. `since` and `until`, inclusive, ask for claims whose `when` may lie there; for one
-        without `when`, the document's day (dateline, else publication) counts; one without either is not found.
+        without `when`, the document's day (dateline, else publication) counts; one without either is not found. `as_of` leaves out
+        documents that came out later, or on a day that nobody knows (see `left_out`).
 
         With `words` and neither actor, type, kind nor status, documents in whose text or title the words stand though in none of their
         claims are hits too, with the document's line. `kind="document"` asks for documents alone.
         """
-        question = find.Question(words, actor, type, kind, since, until, status)
+        question = Question.of(words, actor=actor, type=type, kind=kind, status=status, since=since, until=until, as_of=as_of)
+        return self.ask(question, limit=limit, offset=offset, raw=raw)
+
+    def ask(self, question: Question | str, *, limit: int = 50, offset: int = 0, raw: bool = False) -> list[Hit]:
+        """The answers to a question, `limit` of them from the one numbered `offset`, in the order of `find`. Text is read as
+        `read_question` reads it: `actor:RUS type:THREATEN,COERCE "air base"`. Raises QuestionError when that cannot be done.
+        """
+        asked = read_question(question) if isinstance(question, str) else question
         with self._reading() as connection:
-            return find.find(connection, question, limit, offset, raw=raw)
+            return find.find(connection, asked, limit, offset, raw=raw)
 
     def check(self) -> list[Notice]:
         """What is wrong with the database: nothing, if the list is empty. Reads every row. A read-only archive's search index is not
@@ -223,5 +243,5 @@ class Archive:
         """Tell database trouble in words of our own."""
         try:
             yield
-        except DatabaseError as error:
-            raise ArchiveError(f"{self.path}: the database gave up: {error.orig}") from error
+        except DBAPIError as error:
+            raise ArchiveError(f"{self.path}: the database gave up: {connect.said(error)}") from error

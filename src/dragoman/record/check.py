@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from dragoman.model import Notice
-from dragoman.record import corrections_log, fetch, rows, search
+from dragoman.record import corrections_log, facets_put, fetch, rows, search
 from dragoman.record.schema import AnyRow, document
 
 _ALL = tuple(rows.LAYERS)
@@ -14,14 +14,19 @@ _ALL = tuple(rows.LAYERS)
 
 def faults(connection: Connection) -> Iterator[Notice]:
     """What is wrong: with the file, with references between rows, with each document."""
+    if connection.dialect.name == "sqlite":  # PostgreSQL looks after these itself, and lets nobody write what breaks a reference
+        yield from _of_file(connection)
+    yield from corrections_log.faults(connection)
+    for number in connection.execute(select(document.c.no).order_by(*fetch.ORDER)).scalars().fetchall():
+        yield from _of_document(connection, connection.execute(select(document).where(document.c.no == number)).one())
+
+
+def _of_file(connection: Connection) -> Iterator[Notice]:
     for (message,) in connection.exec_driver_sql("PRAGMA integrity_check").fetchall():
         if message != "ok":
             yield Notice("database-damaged", f"{message}; copy what `dragoman export` still gives, then code the documents again")
     for child, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall():
         yield Notice("reference-broken", f"row {row} of {child} belongs to no row of {parent}")
-    yield from corrections_log.faults(connection)
-    for number in connection.execute(select(document.c.no).order_by(*fetch.ORDER)).scalars().fetchall():
-        yield from _of_document(connection, connection.execute(select(document).where(document.c.no == number)).one())
 
 
 def index_faults(connection: Connection) -> list[Notice]:
@@ -35,6 +40,10 @@ def _of_document(connection: Connection, row: AnyRow) -> Iterator[Notice]:
     texts = (row.line, *fetch.texts(connection, row.no, _ALL))
     if rows.digest(row.pipeline, row.text, row.layout, texts) != row.digest:
         yield Notice("digest-differs", f"document {row.id} is not as it was put; code it again", path=row.path)
+    if not facets_put.stands(connection, row.no):
+        yield Notice(
+            "facets-differ", f"what questions ask of document {row.id} does not agree with its lines; code it again", path=row.path
+        )
     for line in map(json.loads, texts):
         wrong = rows.misquote(line, row.text)
         if wrong:

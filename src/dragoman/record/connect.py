@@ -1,5 +1,7 @@
 """The door of the archive: opening a database file, making a new one, bringing an old one up to date, turning strangers away.
 
+An address that begins with `postgresql://` leads to the other door, `connect_postgres`.
+
 WAL lets readers go on while one process writes. `synchronous=NORMAL` loses no consistency when a process or the machine dies; at most the
 last documents before a power cut are missing, and coding them again brings the same rows. Reviews, which nothing can bring back, are
 written through to the disk (FULL).
@@ -13,12 +15,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, select, table, text
 from sqlalchemy import column as sql_column
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from dragoman.record import schema, search
+from dragoman.record.network import network_kind
 from dragoman.record.nouns import ArchiveError
 
 MARK = 0x4452474D
@@ -37,14 +40,17 @@ def opened(url_or_path: str | Path, *, read_only: bool) -> Engine:
 
     Raises ArchiveError with what is wrong and what to do.
     """
-    path = _file(url_or_path)
+    url = _url(url_or_path)
+    if url is not None and url.get_backend_name() != "sqlite":
+        return _elsewhere(url, read_only=read_only)
+    path = _file(url) if url is not None else Path(url_or_path)
     _look_at(path, read_only=read_only)
     engine = _engine(path, read_only=read_only)
     try:
         _prepare(engine, path, read_only=read_only)
-    except DatabaseError as error:
+    except DBAPIError as error:
         engine.dispose()
-        raise ArchiveError(f"{path}: cannot be opened as an archive: {error.orig}") from error
+        raise ArchiveError(f"{path}: cannot be opened as an archive: {said(error)}") from error
     except ArchiveError:
         engine.dispose()
         raise
@@ -53,7 +59,9 @@ def opened(url_or_path: str | Path, *, read_only: bool) -> Engine:
 
 def writing(engine: Engine) -> Connection:
     """A connection whose transactions take the write lock when they begin, so that they cannot fail half-way for want of it."""
-    return engine.connect().execution_options(**_WRITES)
+    if engine.dialect.name == "sqlite":
+        return engine.connect().execution_options(**_WRITES)
+    return engine.connect().execution_options(**_WRITES, isolation_level="READ COMMITTED", postgresql_readonly=False)
 
 
 @contextmanager
@@ -61,7 +69,9 @@ def lasting(engine: Engine) -> Iterator[Connection]:
     """Like `writing`; what is committed outlives a power cut, too."""
     with writing(engine) as connection:
         driver = connection.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
+        if not isinstance(driver, sqlite3.Connection):  # PostgreSQL writes everything through, unless its server was told otherwise
+            yield connection
+            return
         driver.execute("PRAGMA synchronous=FULL")
         try:
             yield connection
@@ -69,29 +79,61 @@ def lasting(engine: Engine) -> Iterator[Connection]:
             driver.execute("PRAGMA synchronous=NORMAL")
 
 
-def _file(url_or_path: str | Path) -> Path:
+def said(error: DBAPIError) -> str:
+    """What the database, or its driver, said."""
+    first = error.orig.args[0] if error.orig and error.orig.args else error
+    return str(first.get("M", first) if isinstance(first, dict) else first)
+
+
+def told(url_or_path: str | Path) -> str:
+    """The archive's address as it may be told: without the password."""
+    url = _url(url_or_path)
+    return str(url_or_path) if url is None else url.render_as_string(hide_password=True)
+
+
+def _url(url_or_path: str | Path) -> URL | None:
+    """The address; None for the path of a file. Raises ArchiveError if it cannot be read."""
     if isinstance(url_or_path, Path) or "://" not in url_or_path:
-        return Path(url_or_path)
+        return None
     try:
-        url = make_url(url_or_path)
+        return make_url(url_or_path)
     except ArgumentError as error:
-        raise ArchiveError(f"{url_or_path}: not a database address; give the path of a file") from error
-    if url.get_backend_name() != "sqlite":
-        raise ArchiveError(f"{url.render_as_string()}: only SQLite files can be archives so far; give the path of a file")
+        raise ArchiveError(f"{url_or_path}: not a database address; give the path of a file or postgresql://...") from error
+
+
+def _elsewhere(url: URL, *, read_only: bool) -> Engine:
+    if url.get_backend_name() not in ("postgresql", "postgres"):
+        raise ArchiveError(f"{url.render_as_string()}: archives live in SQLite files or PostgreSQL; give a path or postgresql://...")
+    from dragoman.record import connect_postgres
+
+    return connect_postgres.opened(url, read_only=read_only)
+
+
+def _file(url: URL) -> Path:
     if not url.database or url.database == ":memory:":
-        raise ArchiveError(f"{url_or_path}: an archive lives in a file; give its path")
+        raise ArchiveError(f"{url.render_as_string()}: an archive lives in a file; give its path")
     return Path(url.database)
 
 
 def _look_at(path: Path, *, read_only: bool) -> None:
     if path.is_dir():
         raise ArchiveError(f"{path}: is a folder; give the path of a file in it, such as {path / 'record.db'}")
+    _look_for_network(path)
     if not path.exists():
         _look_for_room(path, read_only=read_only)
     elif not _is_database(path):
         raise ArchiveError(f"{path}: is no Dragoman archive (not a database at all); give another path, it was left as it is")
     elif not read_only and not (_may_write(path) and _may_write(path.parent)):
         raise ArchiveError(f"{path}: may only be read; give yourself the right to write it and its folder, or copy it elsewhere")
+
+
+def _look_for_network(path: Path) -> None:
+    kind = network_kind(path.parent)
+    if kind:
+        raise ArchiveError(
+            f"{path}: lies on a network file system ({kind}), where two computers that write at once would damage the database; keep the "
+            "archive on a disk of this machine, or share one through PostgreSQL (--record postgresql://...)"
+        )
 
 
 def _look_for_room(path: Path, *, read_only: bool) -> None:
@@ -200,7 +242,7 @@ def _use_wal(connection: Connection) -> None:
 def _create(connection: Connection) -> None:
     """Make the newest schema at once: running the migrations would cost a second, mostly to import them."""
     schema.metadata.create_all(connection, checkfirst=False)
-    for statement in search.definitions():
+    for statement in search.definitions(connection):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": schema.REVISIONS[-1]})

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from dragoman.model import Notice
 from dragoman.model.plain import json_line
-from dragoman.record import rows
+from dragoman.record import facets_put, rows
 from dragoman.record.corrections_nouns import Conflict, Corrected, Entry, Line
 from dragoman.record.corrections_view import corrected, live
 from dragoman.record.schema import AnyRow, claim, correction, correction_claim, document
@@ -123,6 +123,7 @@ def lay(connection: Connection, document_id: str, ids: Collection[str] | None = 
     linked = _linking(connection, home.no, {id for entry in said if entry.act == "merge" for id in entry.claims[1:]})
     results = corrected(coded | linked, fresh, lambda line: _near(connection, home.no, line))
     _replace(connection, home, spoken | set(linked), [*results, *_strangers(stale, results, coded)])
+    facets_put.fill_corrected(connection, home.no)
 
 
 def coded_lines(connection: Connection, number: int, ids: Collection[str]) -> dict[str, Line]:

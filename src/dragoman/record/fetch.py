@@ -2,16 +2,19 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
 
 from dragoman.record import rows
-from dragoman.record.nouns import Card, NoSuchDocumentError
-from dragoman.record.schema import AnyRow, actor, claim, corrected, document, layer, location, notice
+from dragoman.record.conditions import known_by
+from dragoman.record.nouns import Card, LeftOut, NoSuchDocumentError
+from dragoman.record.order import bytewise
+from dragoman.record.schema import AnyRow, actor, claim, corrected, document, layer, location, notice, publication
 from dragoman.record.search import folded
 
-ORDER = (document.c.path.is_(None), document.c.path, document.c.id)
+ORDER = (document.c.path.is_(None), bytewise(document.c.path), bytewise(document.c.id))
 """Documents by path, those without one last, then by id: whatever the order they were put in."""
 
 _CANDIDATES_TOLD = 5
@@ -28,9 +31,11 @@ def texts(connection: Connection, number: int, layers: Sequence[str], claims: Se
         yield from connection.execute(lines.where(part.c.kind.in_(kinds)) if part is layer else lines).scalars()
 
 
-def lines(connection: Connection, ids: Sequence[str] | None, layers: Sequence[str], *, raw: bool) -> Iterator[dict[str, Any]]:
-    """The lines of these documents, or of all, in ORDER; corrected unless `raw`."""
-    wanted = select(document.c.no).order_by(*ORDER)
+def lines(
+    connection: Connection, ids: Sequence[str] | None, layers: Sequence[str], *, raw: bool, as_of: date | None = None
+) -> Iterator[dict[str, Any]]:
+    """The lines of these documents, or of all, in ORDER; corrected unless `raw`; with `as_of`, of those that had come out by that day."""
+    wanted = select(document.c.no).where(*_known(as_of)).order_by(*ORDER)
     for number in connection.execute(wanted if ids is None else wanted.where(document.c.id.in_(ids))).scalars().fetchall():
         yield json.loads(connection.execute(select(document.c.line).where(document.c.no == number)).scalar_one())
         claims = None if raw else _corrected(connection, number)
@@ -50,9 +55,20 @@ def _corrected(connection: Connection, number: int) -> list[str] | None:
     return [row.line for row in sorted(every, key=lambda row: (row.position, row.rank, row.id)) if row.line is not None]
 
 
-def cards(connection: Connection) -> list[Card]:
-    """Every document, in ORDER."""
-    return [_card(connection, row) for row in connection.execute(_card_columns().order_by(*ORDER)).fetchall()]
+def _known(as_of: date | None) -> list[ColumnElement[bool]]:
+    return [document.c.no.in_(known_by(as_of.isoformat()))] if as_of else []
+
+
+def left_out(connection: Connection, as_of: date) -> LeftOut:
+    """How many documents had not come out by that day, or nobody knows whether they had."""
+    last = publication.c.last_on
+    later = connection.execute(select(func.count()).select_from(publication).where(last > as_of.isoformat())).scalar_one()
+    return LeftOut(later, connection.execute(select(func.count()).select_from(publication).where(last.is_(None))).scalar_one())
+
+
+def cards(connection: Connection, as_of: date | None = None) -> list[Card]:
+    """Every document, in ORDER; with `as_of`, those that had come out by that day."""
+    return [_card(connection, row) for row in connection.execute(_card_columns().where(*_known(as_of)).order_by(*ORDER)).fetchall()]
 
 
 def card(connection: Connection, key: str) -> Card:
@@ -94,5 +110,5 @@ def _card_columns() -> Select[Any]:
 
 def _card(connection: Connection, row: AnyRow) -> Card:
     fields = {name: value for name, value in row._mapping.items() if name != "no"}  # noqa: SLF001 - public in spite of its name
-    where = select(location.c.path).where(location.c.document_no == row.no, location.c.path != "").distinct().order_by(location.c.path)
-    return Card(**fields, locations=tuple(connection.execute(where).scalars()))
+    where = select(location.c.path).where(location.c.document_no == row.no, location.c.path != "").distinct()
+    return Card(**fields, locations=tuple(sorted(connection.execute(where).scalars())))

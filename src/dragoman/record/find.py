@@ -1,163 +1,88 @@
-"""Questions to the archive, compiled to SQL."""
+"""Questions to the archive, compiled to SQL, and their answers."""
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, Table, TableClause, func, literal, null, select, union, union_all
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal, not_, null, select, union_all
 
 from dragoman.record import rows, search
+from dragoman.record.conditions import CODED, CORRECTED, Layer, conditions, of_publication, within
 from dragoman.record.nouns import Hit
-from dragoman.record.schema import AnyRow, actor_name, claim, claim_actor, corrected, corrected_actor, document
+from dragoman.record.order import bytewise
+from dragoman.record.question import Question
+from dragoman.record.schema import AnyRow, claim, corrected, document
 
 _OPENING = 240
-_ORDER = ("day", "pathless", "path", "home", "position", "rank")
-
-
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """Where claims stand that can be searched: those coded, or those that reviewers touched."""
-
-    claims: Table
-    takers: Table
-    index: TableClause
-
-
-_CODED = _Shelf(claim, claim_actor, search.CLAIMS)
-_CORRECTED = _Shelf(corrected, corrected_actor, search.CORRECTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked; None asks nothing. See `Archive.find`."""
-
-    words: str | None = None
-    actor: str | None = None
-    type: str | None = None
-    kind: str | None = None
-    since: date | None = None
-    until: date | None = None
-    status: str | None = None
-
-    @property
-    def of_claims(self) -> bool:
-        """True if claims can answer."""
-        return self.kind != "document"
-
-    @property
-    def of_documents(self) -> bool:
-        """True if a document as such can answer: it was asked for, or its words were and nothing that only claims have."""
-        return self.kind == "document" or bool(self.words and not (self.kind or self.actor or self.type or self.status))
+_ORDER = ("day", "pathless", "path", "id", "position", "rank")
 
 
 def find(connection: Connection, question: Question, limit: int, offset: int, *, raw: bool) -> list[Hit]:
-    """The hits by day, those without one last, then in the order of documents and their text; claims as coded, if `raw`."""
-    shelves = _shelves(connection, raw=raw)
-    parts = [_claims(question, shelf, shelves) for shelf in shelves] if question.of_claims else []
-    parts += [_documents(question, shelves)] if question.of_documents else []
+    """The hits by day, those without one last, then in the order of documents and their text."""
+    question = question.without_nul()
+    parts = [_claims(connection, question, layer, raw=raw) for layer in _layers(raw=raw)] if question.of_claims else []
+    parts += [_documents(connection, question, raw=raw)] if question.of_documents else []
+    if not parts:
+        return []
     found = parts[0] if len(parts) == 1 else union_all(*parts)
     return _hits(connection, question, connection.execute(found.order_by(*_ORDER).limit(limit).offset(offset)).fetchall())
 
 
-def _shelves(connection: Connection, *, raw: bool) -> tuple[_Shelf, ...]:
-    """Where to look. Corrections are not asked for where there are none, so that a search need not merge two shelves."""
-    touched = not raw and connection.execute(select(corrected.c.no).limit(1)).scalar() is not None
-    return (_CODED, _CORRECTED) if touched else (_CODED,)
+def _layers(*, raw: bool) -> tuple[Layer, ...]:
+    return (CODED,) if raw else (CODED, CORRECTED)
 
 
-def _claims(question: Question, shelf: _Shelf, shelves: Sequence[_Shelf]) -> Select[Any]:
-    c, d = shelf.claims.c, document.c
-    rank = c.rank if shelf is _CORRECTED else literal(0).label("rank")
-    place = (d.path.is_(None).label("pathless"), d.path.label("path"), d.id.label("home"), c.position, rank)
-    of_line = literal(shelf is _CORRECTED).label("corrected")
-    found = select(c.no.label("claim_no"), d.no.label("document_no"), c.first_on.label("day"), *place, of_line)
-    return found.join(document, d.no == c.document_no).where(*_conditions(question, shelf), *_standing(shelf, shelves))
+def _claims(connection: Connection, question: Question, layer: Layer, *, raw: bool) -> Select[Any]:
+    c, d = layer.claim.c, document.c
+    rank = c.rank if layer is CORRECTED else literal(0).label("rank")
+    number = c.no if layer is CODED else -c.no  # below nought: a corrected claim's
+    place = (d.path.is_(None).label("pathless"), bytewise(d.path).label("path"), bytewise(d.id).label("id"), c.position, rank)
+    found = select(number.label("claim_no"), d.no.label("document_no"), c.first_on.label("day"), *place)
+    return found.join(document, d.no == c.document_no).where(*_met(connection, question, layer, raw=raw))
 
 
-def _standing(shelf: _Shelf, shelves: Sequence[_Shelf]) -> list[ColumnElement[bool]]:
-    """What keeps a claim from being found twice, and one that was left out from being found."""
-    if shelf is _CORRECTED:
-        return [corrected.c.line.is_not(None)]
-    same = (corrected.c.document_no == claim.c.document_no) & (corrected.c.id == claim.c.id)
-    return [~select(corrected.c.no).where(same).exists()] if _CORRECTED in shelves else []
+def _met(connection: Connection, question: Question, layer: Layer, *, raw: bool) -> list[ColumnElement[bool]]:
+    """What a claim of this layer must meet; coded claims that somebody touched stand back behind what became of them."""
+    asked = conditions(connection, question, layer)
+    if layer is CORRECTED:
+        return [*asked, corrected.c.line.is_not(None)]
+    if raw:
+        return asked
+    touched = select(corrected.c.no).where(corrected.c.document_no == claim.c.document_no, corrected.c.id == claim.c.id)
+    return [*asked, not_(touched.exists())]
 
 
-def _conditions(question: Question, shelf: _Shelf) -> list[ColumnElement[bool]]:
-    c = shelf.claims.c
-    asked: list[ColumnElement[bool]] = []
-    if question.words:
-        asked.append(c.no.in_(select(shelf.index.c.rowid).where(search.matches(shelf.index, question.words))))
-    if question.actor:
-        asked.append(c.no.in_(_taking_part(question.actor, shelf)))
-    if question.type:
-        asked.append(c.type.in_(_cases(question.type)))
-    if question.kind:
-        asked.append(c.kind == question.kind)
-    if question.status:
-        asked.append(c.status == question.status)
-    return asked + _within(question, c.first_on, c.last_on)
-
-
-def _within(question: Question, first: ColumnElement[Any], last: ColumnElement[Any]) -> list[ColumnElement[bool]]:
-    since = [last >= question.since.isoformat()] if question.since else []
-    until = [first <= question.until.isoformat()] if question.until else []
-    return since + until
-
-
-def _cases(word: str) -> tuple[str, ...]:
-    return word, word.upper(), word.lower()
-
-
-def _taking_part(words: str, shelf: _Shelf) -> CompoundSelect[Any]:
-    """The numbers of the claims in which the actor takes part that goes by this id, country code or name."""
-    c, name = shelf.takers.c, search.folded(words)
-    named = select(actor_name.c.actor_id).where(actor_name.c.folded == name)
-    ways = (c.actor_id.in_(_cases(words)), c.country.in_(_cases(words)), c.folded == name, c.actor_id.in_(named))
-    return union(*(select(c.claim_no).where(way) for way in ways))
-
-
-def _documents(question: Question, shelves: Sequence[_Shelf]) -> Select[Any]:
+def _documents(connection: Connection, question: Question, *, raw: bool) -> Select[Any]:
     d = document.c
-    place = (
-        d.path.is_(None).label("pathless"),
-        d.path.label("path"),
-        d.id.label("home"),
-        literal(-1).label("position"),
-        literal(-1).label("rank"),
+    place = (d.path.is_(None).label("pathless"), bytewise(d.path).label("path"), bytewise(d.id).label("id"))
+    found = select(
+        null().label("claim_no"), d.no.label("document_no"), d.day, *place, literal(-1).label("position"), literal(0).label("rank")
     )
-    found = select(null().label("claim_no"), d.no.label("document_no"), d.day, *place, literal(value=False).label("corrected"))
-    asked = _within(question, d.day, func.replace(d.day, rows.UNDATED, ""))
-    if question.words:
-        asked.append(d.no.in_(select(search.DOCUMENTS.c.rowid).where(search.matches(search.DOCUMENTS, question.words))))
-    for shelf in shelves if question.of_claims else ():
-        conditions = (*_conditions(question, shelf), *_standing(shelf, shelves))
-        asked.append(d.no.not_in(select(shelf.claims.c.document_no).where(*conditions)))
+    asked = within(question, d.day, func.replace(d.day, rows.UNDATED, "")) + of_publication(question, d.no)
+    asked += _worded(connection, question)
+    if question.of_claims:
+        for layer in _layers(raw=raw):
+            asked.append(d.no.not_in(select(layer.claim.c.document_no).where(*_met(connection, question, layer, raw=raw))))
     return found.where(*asked)
+
+
+def _worded(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
+    refused = [not_(search.matches(connection, document, [one.values])) for one in question.about("words") if one.negated]
+    return ([search.matches(connection, document, question.words)] if question.words else []) + refused
 
 
 def _hits(connection: Connection, question: Question, numbers: Sequence[AnyRow]) -> list[Hit]:
     facts = _facts(connection, [row.document_no for row in numbers])
-    on_shelf = {False: _lines(connection, question, numbers, _CODED), True: _lines(connection, question, numbers, _CORRECTED)}
-    documents = [row.document_no for row in numbers if row.claim_no is None]
-    in_documents = _cuts(connection, search.DOCUMENTS, question.words, documents)
+    coded = _told(connection, claim, question, [row.claim_no for row in numbers if (row.claim_no or 0) > 0])
+    changed = _told(connection, corrected, question, [-row.claim_no for row in numbers if (row.claim_no or 0) < 0])
+    told = coded | {-number: what for number, what in changed.items()}
+    cuts = _cuts(connection, document, question, [row.document_no for row in numbers if row.claim_no is None])
     return [
-        _hit(facts[row.document_no], *on_shelf[bool(row.corrected)][row.claim_no])
+        _hit(facts[row.document_no], *told[row.claim_no])
         if row.claim_no is not None
-        else _hit(facts[row.document_no], facts[row.document_no].line, in_documents.get(row.document_no))
+        else _hit(facts[row.document_no], facts[row.document_no].line, cuts.get(row.document_no))
         for row in numbers
     ]
-
-
-def _lines(connection: Connection, question: Question, numbers: Sequence[AnyRow], shelf: _Shelf) -> dict[int, tuple[str, str | None]]:
-    """The line and the stretch with the words of each of these claims that stands on the shelf."""
-    wanted = [row.claim_no for row in numbers if row.claim_no is not None and bool(row.corrected) == (shelf is _CORRECTED)]
-    if not wanted:
-        return {}
-    cuts = _cuts(connection, shelf.index, question.words, wanted)
-    c = shelf.claims.c
-    return {no: (line, cuts.get(no)) for no, line in connection.execute(select(c.no, c.line).where(c.no.in_(wanted)))}
 
 
 def _facts(connection: Connection, numbers: Sequence[int]) -> dict[int, AnyRow]:
@@ -166,8 +91,17 @@ def _facts(connection: Connection, numbers: Sequence[int]) -> dict[int, AnyRow]:
     return {row.no: row for row in connection.execute(asked.where(d.no.in_(numbers)))}
 
 
-def _cuts(connection: Connection, index: TableClause, words: str | None, numbers: Sequence[int]) -> dict[int, str]:
-    return search.snippets(connection, index, words, numbers) if words and numbers else {}
+def _told(connection: Connection, part: Table, question: Question, numbers: Sequence[int]) -> dict[int, tuple[str, str | None]]:
+    """The line of each of these claims, and the stretch of it that has the words."""
+    if not numbers:
+        return {}
+    cuts = _cuts(connection, part, question, numbers)
+    lines = connection.execute(select(part.c.no, part.c.line).where(part.c.no.in_(numbers))).fetchall()
+    return {row.no: (row.line, cuts.get(row.no)) for row in lines}
+
+
+def _cuts(connection: Connection, source: Table, question: Question, numbers: Sequence[int]) -> dict[int, str]:
+    return search.snippets(connection, source, question.words, numbers) if question.words and numbers else {}
 
 
 def _hit(facts: AnyRow, text: str, cut: str | None) -> Hit:

@@ -57,3 +57,20 @@ class Hit:
     published: str | None
     line: dict[str, Any]
     snippet: str
+
+
+class QuestionError(ArchiveError):
+    """A question that cannot be read. `column` counts from 1. The message shows the place."""
+
+    def __init__(self, message: str, text: str, at: int) -> None:
+        self.column = at + 1
+        shown = "".join(c if c.isprintable() else " " for c in text)
+        super().__init__(f"column {self.column}: {message}\n  {shown}\n  {' ' * at}^")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Documents that a question as of a day passes over: published `later`, or on a day that nobody knows."""
+
+    later: int
+    undated: int

@@ -1,4 +1,4 @@
-"""The tables of the archive, version "0002". A change here needs a revision in `migrations/versions`; a test holds the two together.
+"""The tables of the archive, version "0003". A change here needs a revision in `migrations/versions`; a test holds the two together.
 
 Every line of the record is kept as the JSON text that it is exported as; the columns beside it are there to be searched. Row numbers (`no`)
 never leave this room: links, corrections and permalinks hang on the ids of documents and claims.
@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Row, Table, Text
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every schema version there has been, oldest first. The last is the one that this program reads and writes."""
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -190,4 +190,32 @@ corrected_actor = Table(
     Index("corrected_actor_by_id", "actor_id", "claim_no"),
     Index("corrected_actor_by_country", "country", "claim_no"),
     Index("corrected_actor_by_name", "folded", "claim_no"),
+)
+
+publication = Table(
+    "publication",
+    metadata,
+    Column("document_no", Integer, ForeignKey("document.no", ondelete="CASCADE"), primary_key=True),
+    Column("first_on", Text),  # the first and the last day on which it may have come out; see facets.publication
+    Column("last_on", Text),
+    Column("publisher", Text, nullable=False),  # folded; "" where nobody is named
+    Index("publication_by_day", "last_on"),
+)
+
+claim_facet = Table(
+    "claim_facet",
+    metadata,
+    Column("claim_no", Integer, ForeignKey("claim.no", ondelete="CASCADE"), primary_key=True),
+    Column("field", Text, primary_key=True),  # place, issue, stance, quad, certainty, voice
+    Column("value", Text, primary_key=True),
+    Index("claim_facet_by_value", "field", "value", "claim_no"),
+)
+
+corrected_facet = Table(
+    "corrected_facet",
+    metadata,
+    Column("claim_no", Integer, ForeignKey("corrected.no", ondelete="CASCADE"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Index("corrected_facet_by_value", "field", "value", "claim_no"),
 )

@@ -2,6 +2,10 @@
 
 import hashlib
 
+import pytest
+
+import pytest
+
 from dragoman.model import (
     Act,
     Actor,
@@ -184,3 +188,8 @@ def note(text: str, path: str | None, **facts) -> Record:
         status="planned",
     )
     return Record(document, pipeline, (event,), (), ())
+
+
+ON_SQLITE = pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+"""For tests of what is particular to a file."""
+ON_POSTGRES = pytest.mark.parametrize("backend", ["postgresql"], indirect=True)

@@ -18,6 +18,12 @@ from dragoman.record.migrations.run import configuration, upgrade
 from unit.record.archive_builder import talks
 
 
+@pytest.fixture
+def backend() -> str:
+    """All of this is about files."""
+    return "sqlite"
+
+
 def sql(path: Path, *statements: str) -> list:
     connection = sqlite3.connect(path)
     rows = [connection.execute(statement).fetchall() for statement in statements][-1]
@@ -123,7 +129,7 @@ def test_an_empty_file_becomes_an_archive(tmp_path):
     [
         ("", "is a folder; give the path of a file in it"),
         ("missing/record.db", "the folder .*missing does not exist; make it first"),
-        ("postgresql://localhost/record", "only SQLite files can be archives so far"),
+        ("mysql://localhost/record", "archives live in SQLite files or PostgreSQL"),
         ("sqlite://", "an archive lives in a file"),
         ("://", "not a database address"),
     ],

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dragoman.model import Actor, ActorKind, Event, Landmark, Notice, Profile, Record, Span, Why, claim_id
 from dragoman.model.plain import json_line, record_lines
 from dragoman.record import Archive, ArchiveError, IdTakenError, NoSuchDocumentError, PutResult
-from unit.record.archive_builder import PIPELINE, document_of, note, talks
+from unit.record.archive_builder import ON_SQLITE, PIPELINE, document_of, note, talks
 
 LAYERS = ("times", "mentions")
 
@@ -40,6 +40,7 @@ def test_a_record_comes_back_byte_for_byte(archive):
     assert archive.check() == []
 
 
+@ON_SQLITE
 def test_putting_twice_changes_not_one_row(archive, tmp_path):
     archive.put(talks())
     before = dump(tmp_path / "record.db")
@@ -193,6 +194,7 @@ def test_a_document_answers_to_its_id_its_beginning_its_path_and_its_title(archi
         archive.text_of("nothing")
 
 
+@ON_SQLITE
 def test_what_is_damaged_is_told(archive, tmp_path):
     archive.put(talks())
     archive.close()
@@ -205,6 +207,7 @@ def test_what_is_damaged_is_told(archive, tmp_path):
     assert {notice.code for notice in archive.check()} >= {"digest-differs", "span-misquotes", "reference-broken", "index-differs"}
 
 
+@ON_SQLITE
 def test_a_file_with_a_damaged_page_is_told(archive, tmp_path):
     for number in range(30):
         archive.put(note(f"Sylvania waits {number} days. {'And longer. ' * 300}", f"{number}.txt"))

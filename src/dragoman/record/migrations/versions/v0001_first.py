@@ -22,8 +22,9 @@ def upgrade() -> None:
     _location()
     _notice()
     _claim_actor()
-    for statement in _SEARCH:
-        op.execute(statement)
+    if op.get_bind().dialect.name == "sqlite":  # PostgreSQL gets its search with 0003
+        for statement in _SEARCH:
+            op.execute(statement)
 
 
 def _document() -> None:

@@ -18,8 +18,9 @@ def upgrade() -> None:
     _correction_claim()
     _corrected()
     _corrected_actor()
-    for statement in _SEARCH:
-        op.execute(statement)
+    if op.get_bind().dialect.name == "sqlite":  # PostgreSQL gets its search with 0003
+        for statement in _SEARCH:
+            op.execute(statement)
 
 
 def _correction() -> None:
