@@ -64,7 +64,10 @@ def written(names: Sequence[str]) -> list[Written]:
         if names and not path.name.startswith(tuple(names)):
             continue
         rows = tomllib.loads(path.read_text("utf-8"))
-        own = {row["id"]: Written(row["id"], row["id"], row["publisher"], row["published"], row["title"], row["text"]) for row in rows["report"]}
+        own = {
+            row["id"]: Written(row["id"], row["id"], row["publisher"], row["published"], row["title"], row["text"])
+            for row in rows["report"]
+        }
         found += [*own.values(), *(_copy(row, own[row["of"]]) for row in rows["copy"])]
     return found
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 Line = dict[str, Any]
@@ -17,6 +18,8 @@ _BROAD = 7
 """Days from which on a period says little about the day."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_AGAIN = re.compile(r"\b(?:again|once more|another|second|third|further|repeated|repeatedly|renewed)\b")
+_SITE = re.compile(r"\b(?:in|at|near|around|outside|to) (?:the )?(?:town of |city of |village of )?(?=[A-Z])([^\W\d_]+)")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _STEM = 5
 _EMPTY = frozenset(
@@ -25,7 +28,7 @@ _EMPTY = frozenset(
     they them then there one three four five six seven eight nine ten also later since until during near new day days week month year
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
     november december jan feb mar apr jun jul aug sept sep oct nov dec official officials government minister president prime
-    foreign spokesman reported announced""".split()
+    foreign spokesman reported announced east west north south eastern western northern southern""".split()
 )
 
 
@@ -33,7 +36,8 @@ _EMPTY = frozenset(
 class Told:
     """One report's account of an event. `sides` have the states (else the actors) that did it and that it was done to; `people` the persons
     of either side. `days` are ordinals, the first and the last; `told` False where they were inferred from the report's own day. `names` are
-    words with a capital that name none of the sides. `text` is the whole text's original where several documents print it.
+    words with a capital that name none of the sides, `sites` those of them after a word such as "near". `again`: the report marks it as a
+    repetition. `pairs` are the pairs of neighbouring words of the sentence, `trigger` the words that tell the act. `text` is the whole text's original where several documents print it.
     """
 
     key: tuple[str, str]
@@ -51,6 +55,10 @@ class Told:
     broad_place: bool
     words: frozenset[str]
     names: frozenset[str]
+    sites: frozenset[str]
+    again: bool
+    pairs: frozenset[tuple[str, str]]
+    trigger: frozenset[str]
     numbers: frozenset[str]
     text: str
 
@@ -71,11 +79,14 @@ def report_day(document: Line) -> str | None:
     return str(dated)[:10] if dated else None
 
 
-def told(line: Line, document: Line, text: str) -> Told:
-    """What an event's line tells. `document` is the line of its document, `text` the id of the first document that prints the same text."""
-    days, dated = _days(line, report_day(document))
+def told(line: Line, document: Line, original: Line | None, states: frozenset[str]) -> Told:
+    """What an event's line tells. `document` is the line of its document, `original` that of the first document that prints the same text,
+    if several do; `states` the words that name states in the document: they tell no sites.
+    """
+    days, dated = _days(line, report_day(original or document))
     sentence = line["evidence"][0]["quote"] if line["evidence"] else ""
     place = line["place"] or {}
+    names = _names(sentence, _sides_named(line) | states)
     return Told(
         key=(line["document"], line["id"]),
         rank=rank(line, document),
@@ -91,9 +102,13 @@ def told(line: Line, document: Line, text: str) -> Told:
         country=place.get("country") or "",
         broad_place=place.get("lat") is None,
         words=words(sentence, _spoken_of(line)),
-        names=_names(sentence, _spoken_of(line)),
+        names=names,
+        sites=frozenset(word.casefold() for word in _SITE.findall(sentence)) & names,
+        again=bool(_AGAIN.search(sentence)),
+        pairs=frozenset(pairwise(_WORD.findall(sentence.casefold()))),
+        trigger=frozenset(span["quote"].casefold() for span in line["evidence"][1:2]),
         numbers=frozenset(_NUMBER.findall(_without(sentence, line["when"]))),
-        text=text,
+        text=original["id"] if original else "",
     )
 
 
@@ -103,15 +118,27 @@ def rank(line: Line, document: Line) -> tuple[str, str, int, str]:
     return report_day(document) or "9999", line["document"], start, line["id"]
 
 
-def party(reference: Line) -> str | None:
+def party(reference: Line) -> Any:
     """The state that an actor belongs to, else the actor; None for nobody known."""
+    if reference["kind"] in _VAGUE:
+        return reference["country"]
     return reference["id"] if reference["kind"] == "state" else reference["country"] or reference["id"]
+
+
+_VAGUE = frozenset({"unnamed", "population", "government"})
+"""Kinds of actor that nobody is known by: "gunmen", "foreign ministers"."""
 
 
 def words(sentence: str, without: frozenset[str]) -> frozenset[str]:
     """The beginnings of the words that mean something, without those given."""
     found = (word for word in _WORD.findall(sentence.casefold()) if len(word) > 2 and word not in _EMPTY)
     return frozenset(word[:_STEM] for word in found if word not in without)
+
+
+def named_by(line: Line) -> frozenset[str]:
+    """The words of an actor's line that are of its name: "French", not "Paris"."""
+    own = {word[:_LETTERS] for word in _WORD.findall(line["name"].casefold())}
+    return frozenset(word for name in (line["name"], *line["names"]) for word in _WORD.findall(name.casefold()) if word[:_LETTERS] in own)
 
 
 def _names(sentence: str, without: frozenset[str]) -> frozenset[str]:
@@ -121,10 +148,22 @@ def _names(sentence: str, without: frozenset[str]) -> frozenset[str]:
 
 def _spoken_of(line: Line) -> frozenset[str]:
     """The words that name the sides, and those that tell the day."""
-    spans = [reference["span"]["quote"] for side in ("source", "target") for reference in line[side]]
+    spans = [reference["span"]["quote"] for side in ("source", "target") for reference in line[side] if reference["id"]]
     names = [reference["name"] or "" for side in ("source", "target") for reference in line[side]]
     when = [line["when"]["span"]["quote"]] if line["when"] and line["when"].get("span") else []
     return frozenset(word for part in (*spans, *names, *when) for word in _WORD.findall(part.casefold()))
+
+
+def _sides_named(line: Line) -> frozenset[str]:
+    """As `_spoken_of`, but for the words of a side that have nothing of its name: "Gorazde" stands for Bosnia, and is a place."""
+    known = {
+        word[:_LETTERS] for side in ("source", "target") for each in line[side] for word in _WORD.findall((each["name"] or "").casefold())
+    }
+    return frozenset(word for word in _spoken_of(line) if word[:_LETTERS] in known)
+
+
+_LETTERS = 3
+"""Letters that "Spain" shares with "Spanish"."""
 
 
 def _without(sentence: str, when: Mapping[str, Any] | None) -> str:
@@ -142,8 +181,9 @@ def _persons(references: list[Line]) -> frozenset[str]:
 def _days(line: Line, report: str | None) -> tuple[tuple[int, int] | None, bool]:
     """The days as ordinals, and whether the report tells them."""
     when = line["when"]
-    if when and (when["earliest"] or when["latest"]):
-        first, last = when["earliest"] or when["latest"], when["latest"] or when["earliest"]
+    first, last = (when["earliest"] or when["latest"], when["latest"] or when["earliest"]) if when else (None, None)
+    told_after = first and report and first > report and line["status"] in _REAL  # the day of what was agreed on, say
+    if first and not told_after:
         return (date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()), True
     if report is None:
         return None, False

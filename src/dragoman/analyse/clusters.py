@@ -6,11 +6,12 @@ report changes no name.
 """
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from dragoman.analyse.cluster_facts import Line, Told, told
+from dragoman.analyse.cluster_facts import Line, Told, named_by, told
 from dragoman.analyse.cluster_groups import blocks_of, grouped
 from dragoman.analyse.cluster_likeness import NEVER, Ground, compared, points, score
 
@@ -19,7 +20,11 @@ VERSION = "clusters 1"
 _FAMILIES = {
     type: n
     for n, types in enumerate(
-        ("AGREE SUPPORT COOPERATE CONSULT AID CONCEDE RETREAT", "ASSAULT COERCE SANCTION MOBILIZE", "ACCUSE PROTEST REJECT REQUEST THREATEN")
+        (
+            "AGREE SUPPORT COOPERATE CONSULT AID CONCEDE RETREAT",
+            "ASSAULT COERCE SANCTION MOBILIZE",
+            "ACCUSE PROTEST REJECT REQUEST THREATEN",
+        )
     )
     for type in types.split()
 }
@@ -60,12 +65,17 @@ def clusters(lines: Iterable[Line], texts: Mapping[str, str] | None = None, ruli
 def accounts(lines: Iterable[Line], texts: Mapping[str, str]) -> list[Told]:
     """What is told of events, the earliest first."""
     documents: dict[str, Line] = {}
-    found: list[Told] = []
+    states: dict[str, frozenset[str]] = defaultdict(frozenset)
+    events: list[Line] = []
     for line in lines:
         if line["kind"] == "document":
             documents[line["id"]] = line
+        elif line["kind"] == "actor" and line["actor_kind"] == "state":
+            states[line["document"]] |= named_by(line)
         elif line["kind"] == "event":
-            found.append(told(line, documents[line["document"]], texts.get(line["document"], "")))
+            events.append(line)
+    originals = {id: documents.get(original) for id, original in texts.items()}
+    found = [told(line, documents[line["document"]], originals.get(line["document"]), states[line["document"]]) for line in events]
     return sorted(found, key=lambda one: one.rank)
 
 

@@ -1,9 +1,9 @@
 """Which documents are one text: reprints, cut or under another headline, and agency reports told by several papers.
 
-Every run of four words has a number; of each four neighbouring runs the least number is kept as a fingerprint (winnowing: Schleimer,
-Wilkerson and Aiken 2003), so that any seven words in common leave a common fingerprint, wherever they stand. Two documents are one text when
-the shorter one shares half of its fingerprints with the other: two words edited in a short report cost it a third of them, and two reports
-of one event in words of their own share hardly any.
+Every run of four words has a number; of each two neighbouring runs the lesser number is kept as a fingerprint (winnowing: Schleimer,
+Wilkerson and Aiken 2003), so that any five words in common leave a common fingerprint, wherever they stand. Two documents are one text when
+the shorter one shares more than half of its fingerprints with the other: two words edited in a short report cost it a third of them, and
+two reports of one event in words of their own share hardly any.
 """
 
 import re
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import combinations
 from zlib import crc32
 
-SHARED = 0.5
+SHARED = 0.55
 """Share of the shorter document's fingerprints from which on two are one text."""
 _RUN = 4
-_WINDOW = 4
+_WINDOW = 2
 _FEWEST = 2
 """Fingerprints that two documents have in common at least: one alone is a turn of phrase."""
 _CROWD = 60
