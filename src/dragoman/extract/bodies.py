@@ -52,7 +52,8 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
 
 def _confidence(story: Story, *, tied: bool) -> float | None:
     """None for what is no body with a life told here. `tied`: the text tells who heads it, sits in it or stands over it."""
-    told = [act for act in story.acts if act.status in (ACTUAL, PLANNED) and (act.act != "met" or _is_dated(act))]
+    meeting = story.type in _MEETINGS  # one that was cancelled, too
+    told = [act for act in story.acts if (meeting or act.status in (ACTUAL, PLANNED)) and (act.act != "met" or _is_dated(act))]
     if story.rule == "name":
         if story.type in ("summit", "conference", "working group") and story.namings[0].head.family != "congress":
             return 0.9 if told else (None if story.namings[0].small else 0.8)

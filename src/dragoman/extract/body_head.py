@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.extract.life_names import Naming
 from dragoman.lexicon.bodies import chairing
+from dragoman.match.clause import subjects
 from dragoman.match.tree import children, prepositions
 from dragoman.model import ActorKind, Mention, Resolved, Token
 
@@ -30,12 +31,19 @@ class Chairs:
     def _chaired_by(self, naming: Naming) -> Iterator[Mention]:
         """ "the commission, headed by X": a participle close behind the name."""
         sentence = self._parse.sentence_of(naming.at)
-        for token in self._tokens[naming.last : min(naming.last + _REACH, sentence.last)]:
-            if token.lemma in chairing().verbs and token.tag == "VBN":
+        for token in self._tokens[naming.last : sentence.last]:
+            if token.lemma in chairing().verbs and token.tag == "VBN" and self._is_told_of(token, naming):
                 for way, item in prepositions(self._parse, token.i):
                     if way.lower == "by":
                         yield from self._person(item)
                 return
+            if token.lower in chairing().chairs and self._tokens[token.i - 1].lower in ("the", "under"):  # "under the chairmanship of X"
+                yield from (mention for _, item in prepositions(self._parse, token.i) for mention in self._person(item))
+
+    def _is_told_of(self, verb: Token, naming: Naming) -> bool:
+        if verb.i - naming.last < _REACH:
+            return True
+        return any(naming.first <= item.i < naming.last for item in subjects(self._parse, verb))
 
     def _officers(self, naming: Naming) -> Iterator[Mention]:
         """ "X, director of the Center" and "the Center's director, X"."""

@@ -8,7 +8,7 @@ from dragoman.extract.life_story import Story
 from dragoman.lexicon.bodies import Ties, ties
 from dragoman.match.clause import subjects
 from dragoman.match.tree import children, prepositions
-from dragoman.model import Form, Mention, Resolved, Token
+from dragoman.model import Form, Mention, Resolved, Sentence, Token
 
 _NEAR = 4
 """Tokens behind a name within which a participle still belongs to it."""
@@ -75,13 +75,30 @@ class BodyTies:
         return unique([*found, *(states if len(states) >= _FEWEST else ())])
 
     def _telling(self, naming: Naming) -> Iterator[Token]:
-        """Verbs of which the naming is the subject, or that stand right behind it."""
+        """Verbs of which the naming is the subject, or that stand right behind it; those of a next sentence that goes on with "it"."""
         sentence = self._parse.sentence_of(naming.at)
+        yield from self._of_members(naming)
+        following = self._parse.sentences[sentence.i + 1 : sentence.i + 2]
+        if following and self._tokens[following[0].first].lower == "it" and self._is_last(naming, sentence):
+            root = self._tokens[following[0].first].head
+            yield from (self._tokens[i] for i in (root,) if self._tokens[i].lemma in self._words.made)
         for token in self._tokens[naming.last : sentence.last]:
             if token.lemma in self._words.made | self._words.attended and token.tag[:2] == "VB":
                 own = subjects(self._parse, token)
                 if token.i - naming.last < _NEAR or any(naming.first <= item.i < naming.last for item in own):
                     yield token
+
+    def _is_last(self, naming: Naming, sentence: Sentence) -> bool:
+        """True when no other body is named in the sentence."""
+        own = [i for i in range(sentence.first, sentence.last) if i in self._stories]
+        return all(self._stories[i].namings[0] == self._stories[naming.at].namings[0] for i in own)
+
+    def _of_members(self, naming: Naming) -> Iterator[Token]:
+        """The verb of "whose members were", "its members include"."""
+        for token in self._tokens[naming.last : naming.last + 2 * _NEAR]:
+            owned = token.lemma == "member" and self._tokens[token.i - 1].lower in ("whose", "its")
+            if owned and token.dep == "nsubj":
+                yield self._tokens[token.head]
 
     def _list(self, verb: Token) -> Iterator[Mention | None]:
         """The mentions behind the verb, up to what is no list."""

@@ -81,7 +81,8 @@ class OwnText:
     def _speaker(self, verb: Token) -> Token | None:
         """The word for those who speak: "Presidents", "we"; that of the opening's participle, too."""
         found = [child for token in subjects(self._parse, verb) for child in (token, *self._parse.below(token.i), self._above(token))]
-        return next((token for token in found if token.lemma in texts().sides or token.lower in texts().sides), None)
+        sides = texts().sides
+        return next((token for token in found if not sides.isdisjoint((token.lemma, token.lower, token.lower.removesuffix("s")))), None)
 
     def _above(self, token: Token) -> Token:
         """The noun before "meeting", which the parse takes for the subject: "The Presidents, meeting in Lima, declare"."""

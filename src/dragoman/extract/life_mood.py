@@ -39,7 +39,9 @@ class LifeMood:
         self._tokens = parse.tokens
 
     def of_verb(self, verb: Token) -> str | None:
-        """None for what is only imagined."""
+        """None for what is only imagined or asked."""
+        if self._tokens[self._parse.sentence_of(verb.i).last - 1].text == "?":
+            return None
         seen = mood(self._parse, verb)
         if seen.conditional:
             return None
@@ -101,7 +103,8 @@ class LifeMood:
         above = self.of_verb(head) if head.tag[:2] == "VB" and head.i != verb.i else ACTUAL
         if above is None:
             return None
-        if head.lemma in _REFUSED:
+        yet = head.lemma in ("have", "be") and any(child.lower == "yet" for child in self._parse.below(head.i))
+        if head.lemma in _REFUSED or yet:  # "has yet to ratify"
             return DENIED if above == ACTUAL else None
         if head.lemma in _WISHED:
             return POSSIBLE if above == ACTUAL else None

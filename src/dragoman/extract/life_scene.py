@@ -138,6 +138,8 @@ class LifeScene:
                 break
             token = self._tokens[token.head]
             chain.add(token.i)
+        ways = [way for way in children(self._parse, word.i, "prep") if way.lower == "into"]
+        chain |= {child.i for way in ways for child in children(self._parse, way.i, "pobj") if child.tag == "VBG"}  # "came into being"
         over = self._tokens[word.head]
         if over.lemma == "be" and any(child.lower == "it" for child in children(self._parse, over.i, "nsubj")):
             chain.add(over.i)

@@ -25,6 +25,8 @@ _ALSO = _CALLED | frozenset(
 _MAKING = frozenset({"signed", "issued"})
 _ISSUED = frozenset({"law", "resolution", "declaration", "communique", "joint statement"})
 _MEETINGS = frozenset({"summit", "conference"})
+_BRIEF = 5
+"""Tokens of a sentence over which "it" reaches back."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRONOUNS = frozenset({"it", "its"})
 
@@ -123,7 +125,8 @@ class _Teller:
             last[id(owner)] = told
             owner.steps.append(told)
         named = [owners[naming.at] for naming in namings if naming.at in owners]
-        return named[0] if named else None
+        goes_on = bool(owners) or sentence.last - sentence.first <= _BRIEF  # "It has eleven members." "Not yet."
+        return named[0] if named else before if goes_on else None
 
     def _told_of(self, naming: Naming, owners: dict[int, Thing], sentence: Sentence, name: int | None) -> Thing | None:
         """The thing that a naming speaks of, `name` being the noun of the name put beside it; None for "the board" of nobody."""
@@ -295,7 +298,8 @@ class _Teller:
         evidence = (self._parse.document.span(sentence.start, sentence.end), self._parse.span(naming.first, naming.last))
         place = self._place(naming) if naming.head.dated == "met" else None
         told = Act(naming.head.dated, naming.when, place, (), None, evidence)
-        same = next((act for act in acts if act.act == told.act and act.status != DENIED and agree(act, told)), None)
+        meeting = told.act == "met"  # a cancelled summit did not meet
+        same = next((act for act in acts if act.act == told.act and (meeting or act.status != DENIED) and agree(act, told)), None)
         if same is None and told.act in _MAKING and any(act.act in _MAKING and act.when and agree(act, told) for act in acts):
             return acts  # "a declaration signed in 2023"
         others = tuple(act for act in acts if act.act != told.act or (act is not same and (told.act not in ONCE or act.status == DENIED)))

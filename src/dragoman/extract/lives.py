@@ -213,6 +213,8 @@ class Chronicler:
                     yield from self._owner(item, things) if item.lemma in deed.of else ()
                 elif item.i in things:
                     yield item.i
+                elif way.lower == "into":  # "the entry into force of the treaty"
+                    yield from (over.i for _, over in prepositions(self._parse, item.i) if over.i in things)
         if not deed.of:
             yield from (token.i for token in children(self._parse, noun.i, "poss", "compound", "nmod") if token.i in things)
 

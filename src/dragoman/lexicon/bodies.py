@@ -9,9 +9,10 @@ from dragoman.lexicon.shelves import SHELVES
 
 @dataclass(frozen=True, slots=True)
 class Chairing:
-    """Lemmas: verbs of leading ("chaired by") and nouns of those who lead ("director of")."""
+    """Lemmas: verbs of leading ("chaired by"), nouns of leading ("under the chairmanship of") and of those who lead ("director of")."""
 
     verbs: frozenset[str]
+    chairs: frozenset[str]
     nouns: frozenset[str]
 
 
@@ -36,4 +37,4 @@ def ties() -> Ties:
 def chairing() -> Chairing:
     """The words of `data/bodies/chairing.toml`."""
     raw = tomllib.loads((SHELVES / "bodies" / "chairing.toml").read_text(encoding="utf-8"))
-    return Chairing(frozenset(raw["verbs"].split()), frozenset(raw["nouns"].split()))
+    return Chairing(*(frozenset(raw[key].split()) for key in ("verbs", "chairs", "nouns")))
