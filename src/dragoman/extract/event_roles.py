@@ -132,10 +132,15 @@ class Cast:
         owners += [item for preposition, item in prepositions(self._parse, noun.i) if preposition.lower in ways]
         if owners:
             return owners
-        # the parser hangs "by Russia" of "the expulsion of three envoys by Russia" on the envoys
-        below = [item for preposition, item in prepositions(self._parse, noun.i) if preposition.lower == "of"]
-        far = ways & {"by", "from", "between", "among"}
-        return [item for node in below for preposition, item in prepositions(self._parse, node.i) if preposition.lower in far]
+        # the parser hangs "by Russia" of "the expulsion of three envoys by Russia" on the envoys, "between A and B" on the subject of talks
+        shared = {"between", "among"}
+        below = [(preposition.lower, item) for preposition, item in prepositions(self._parse, noun.i)]
+        return [
+            item
+            for over, node in below
+            for preposition, item in prepositions(self._parse, node.i)
+            if preposition.lower in ways & (shared | {"by", "from"} if over == "of" else shared)
+        ]
 
     def targets(self, act: Act, sources: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Those it is done to or with, the sources left out: the first place of the trigger's list that holds an actor."""
