@@ -28,7 +28,7 @@ UNREAD = 3
 @click.command("code")
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["jsonl"]), help="Write the record to standard output as data, not as a summary.")
-@click.option("--record", "database", type=click.Path(path_type=Path), help="Also keep the record in this database.")
+@click.option("--record", "database", type=options.RecordPath(), help="Also keep the record in this database.")
 @click.option("--page", type=click.Path(path_type=Path, dir_okay=False), help="Also write a page to read in the browser.")
 @click.option("--input-format", type=click.Choice(FORMATS), help="What PATHS hold, where content and name do not tell.")
 @click.option("--layers", default="", help="More lines for --format jsonl: times, mentions, places (with commas).")
@@ -37,7 +37,7 @@ UNREAD = 3
 def command(
     paths: tuple[str, ...],
     form: str | None,
-    database: Path | None,
+    database: Path | str | None,
     page: Path | None,
     input_format: str | None,
     layers: str,
@@ -79,14 +79,14 @@ def command(
     return UNREAD if unread else 0
 
 
-def _written_here(database: Path | None, page: Path | None) -> set[str]:
+def _written_here(database: Path | str | None, page: Path | None) -> set[str]:
     """The files that this command writes itself: they may lie in a folder that it reads, and are no reports."""
-    names = [f"{database}{end}" for end in ("", "-wal", "-shm", "-journal")] if database else []
+    names = [f"{database}{end}" for end in ("", "-wal", "-shm", "-journal")] if isinstance(database, Path) else []
     names += [str(page)] if page else []
     return {os.path.realpath(name) for name in names}
 
 
-def _opened(database: Path | None) -> "Archive | nullcontext[None]":
+def _opened(database: Path | str | None) -> "Archive | nullcontext[None]":
     if database is None:
         return nullcontext()
     from dragoman.record import Archive

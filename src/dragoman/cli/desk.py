@@ -17,6 +17,8 @@ _COMMANDS = (
     "code",
     "show",
     "find",
+    "diff",
+    "record",
     "stands",
     "export",
     "import",

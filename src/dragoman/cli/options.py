@@ -1,29 +1,55 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from dragoman.annotate import DEFAULT_PIPELINE
+from dragoman.cli.days import Day
 from dragoman.model.plain import LAYERS
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Settings
+    from dragoman.record import Archive
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
+
+class RecordPath(click.Path):
+    """The path of a record database, or the address of one on a server, left as it is."""
+
+    name = "file"
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
 record = click.option(
     "--record",
     "archive",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=RecordPath(),
     envvar="DRAGOMAN_RECORD",
     required=True,
-    help="The record database (or set DRAGOMAN_RECORD).",
+    help="The record database: a file, or postgresql://user@host/name (or set DRAGOMAN_RECORD).",
 )
+
+as_of = click.option("--as-of", type=Day(last=True), help="Only documents published by this day, month or year; undated ones are left out.")
+
+
+def tell_left_out(archive: "Archive", as_of: date | None) -> None:
+    """Say on the error output how many documents a question as of that day passes over."""
+    left = archive.left_out(as_of) if as_of else None
+    if as_of and left and (left.later or left.undated):
+        told = f"as of {as_of}: left out {left.later} documents published later and {left.undated} without a date"
+        click.echo(told, err=True)
 
 
 def coder(function: Function) -> Function:

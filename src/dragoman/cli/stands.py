@@ -3,6 +3,7 @@
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 @click.option("--issues", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Issues of your own: a TOML file.")
 @click.option("--actor", "who", help="Only issues on which this actor or state has a position (an id, a country code).")
 @click.option("--format", "form", type=click.Choice(["jsonl"]), help="One JSON object an issue instead of words.")
+@options.as_of
 @options.record
-def command(issues: Path | None, who: str | None, form: str | None, archive: Path) -> int:
+def command(issues: Path | None, who: str | None, form: str | None, as_of: date | None, archive: Path) -> int:
     """Show who stands where on which issue: positions of all documents under one issue where their words agree, in the order of the
     days; with changes, contradictions between two who speak for one state, and dissent.
 
@@ -31,7 +33,8 @@ def command(issues: Path | None, who: str | None, form: str | None, archive: Pat
     from dragoman.record import Archive
 
     with Archive(archive, read_only=True) as opened:
-        found = stands(opened.record_lines(), _named(issues) if issues else ())
+        found = stands(opened.record_lines(as_of=as_of), _named(issues) if issues else ())
+        options.tell_left_out(opened, as_of)
     kept = [stand for stand in found if who is None or any(_holds(line, who) for line in stand.positions)]
     if form:
         write(map(_plain, kept), sys.stdout)

@@ -6,6 +6,7 @@
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from dragoman.record.changes import Change, changes
 from dragoman.record.language import read_question
 from dragoman.record.nouns import ArchiveError, Card, Hit, IdTakenError, LeftOut, NoSuchDocumentError, PutResult, QuestionError
 from dragoman.record.question import Condition, Question
@@ -17,6 +18,7 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "Card",
+    "Change",
     "Condition",
     "Hit",
     "IdTakenError",
@@ -25,6 +27,7 @@ __all__ = [
     "PutResult",
     "Question",
     "QuestionError",
+    "changes",
     "full_text_search",
     "read_question",
 ]

@@ -115,6 +115,6 @@ def _create(connection: Connection) -> None:
     schema.metadata.create_all(connection, checkfirst=False)
     for statement in search.definitions(connection):
         connection.exec_driver_sql(statement.replace("%", "%%"))
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL CONSTRAINT alembic_version_pkc PRIMARY KEY)"))
     connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": schema.REVISIONS[-1]})
     connection.execute(text(f"COMMENT ON TABLE alembic_version IS '{MARK}'"))

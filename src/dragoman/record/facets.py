@@ -46,7 +46,7 @@ def voice(line: Line, statements: Mapping[str, Line]) -> str:
     """Who vouches for a claim: `official` (somebody named who speaks for a state, a government, an army, a parliament, an international
     organisation), `unnamed`, `media`, `other`, or `document`, where the text tells it in its own voice.
     """
-    if "speaker" in line:
+    if line["kind"] == "statement" or line.get("speaker"):
         return _of_speaker(line["speaker"])
     carriers = [line.get("said_in"), *line.get("basis", ())]
     said = next((statements[id] for id in carriers if id in statements), None)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
+from dragoman.model import CLAIMS
+
 ROLES = (
     "source",
     "target",
@@ -20,7 +22,7 @@ ROLES = (
 """Roles in which an actor takes part in a claim; `actor` asks for any of them."""
 
 CLOSED = {
-    "kind": ("statement", "event", "position", "instrument", "body", "document"),
+    "kind": (*(claim.kind for claim in CLAIMS), "document"),
     "status": ("actual", "ongoing", "planned", "possible", "denied", "negated"),
     "voice": ("official", "unnamed", "media", "other", "document"),
     "stance": ("for", "against", "conditional", "open"),

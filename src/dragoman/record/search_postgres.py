@@ -40,13 +40,13 @@ def definitions(connection: Connection) -> list[str]:
 
 def _configuration(schema: str) -> list[str]:
     # the function names the configuration with its schema, so that a dump can be read back whatever the search path
-    words = f"SELECT to_tsvector('{schema}.dragoman'::regconfig, left({_bare('words')}, {_LONGEST}))"  # noqa: S608 - names of our own
+    words = f"SELECT to_tsvector('{schema}.dragoman'::regconfig, left({_bare('words')}, {_LONGEST}))"
     return [
         "CREATE EXTENSION IF NOT EXISTS unaccent",
         f"CREATE TEXT SEARCH DICTIONARY {schema}.dragoman_stem (TEMPLATE = snowball, LANGUAGE = porter)",
         f"CREATE TEXT SEARCH CONFIGURATION {schema}.dragoman (COPY = simple)",
         f"ALTER TEXT SEARCH CONFIGURATION {schema}.dragoman ALTER MAPPING FOR {_WORD_TYPES} WITH unaccent, dragoman_stem",
-        f"CREATE FUNCTION {schema}.dragoman_words(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $body$ {words} $body$",
+        f"CREATE FUNCTION {schema}.dragoman_words(words text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ {words} $$",
     ]
 
 

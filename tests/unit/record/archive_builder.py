@@ -4,8 +4,6 @@ import hashlib
 
 import pytest
 
-import pytest
-
 from dragoman.model import (
     Act,
     Actor,

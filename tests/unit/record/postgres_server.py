@@ -29,21 +29,25 @@ def server() -> Iterator[Path]:
         if os.environ.get("DRAGOMAN_REQUIRE_POSTGRES") == "1":
             pytest.fail(told)
         pytest.skip(told)
-    folder = Path(tempfile.mkdtemp(prefix="dragoman-pg-", dir="/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="dragoman-pg-"))
     user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}  # the server refuses to run as root
     if user:
         shutil.chown(folder, "nobody", "nogroup")
     data = folder / "data"
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+
+    def run(program: str, *arguments: str | Path) -> None:
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        subprocess.run([bin / program, "-D", data, *arguments], check=True, cwd=folder, **quiet, **user)
+
     try:
-        subprocess.run([bin / "initdb", "-D", data, "-U", "dragoman", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"], **quiet, **user)
+        run("initdb", "-U", "dragoman", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
         with (data / "postgresql.conf").open("a") as settings:
             settings.write(_SETTINGS.format(folder=folder))
-        subprocess.run([bin / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "start"], **quiet, **user)
+        run("pg_ctl", "-l", folder / "log", "-w", "start")
         try:
             yield folder
         finally:
-            subprocess.run([bin / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], **quiet, **user)
+            run("pg_ctl", "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -72,6 +72,29 @@ def test_an_older_archive_is_brought_up_to_date_and_works(tmp_path):
         assert archive.check() == []
 
 
+def of_version(path: Path, version: str, full: Path) -> None:
+    """An archive of an older version that holds what the full one does."""
+    engine = create_engine(f"sqlite:///{path}")
+    with engine.begin() as connection:
+        upgrade(connection, version)
+    engine.dispose()
+    names = sql(unversioned(path), "select name from sqlite_master where type = 'table' and name not like '%\\_words%' escape '\\'")
+    copies = [f"insert into {name} select * from full.{name}" for (name,) in names if name != "alembic_version"]
+    sql(path, f"attach '{full}' as full", *copies)
+
+
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_what_an_older_archive_holds_can_be_asked_for_after_the_upgrade(tmp_path, open_archive, version):
+    with open_archive("full.db") as full:
+        full.put(talks())
+        lines = list(full.record_lines())
+    of_version(tmp_path / "old.db", version, tmp_path / "full.db")
+    upgraded = open_archive("old.db")
+    assert list(upgraded.record_lines()) == lines
+    assert [hit.line["kind"] for hit in upgraded.ask("place:Khartoum quad:3 as-of:2003-05-04 voice:official missile")] == ["event"]
+    assert upgraded.check() == []
+
+
 def test_an_upgrade_that_fails_changes_nothing(tmp_path):
     path = unversioned(tmp_path / "old.db")
     sql(path, "create table notice (mine text)")
