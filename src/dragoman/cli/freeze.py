@@ -12,7 +12,7 @@ from dragoman.cli import options
 @options.record
 @click.option("--to", "path", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The bundle, a zip file.")
 @click.option("--date", "dated", metavar="YYYY-MM-DD", help="The bundle's date (default: the last day that a document was published).")
-@click.option("--quote", type=click.IntRange(0), default=60, show_default=True, help="Characters that stay of a quotation.")
+@click.option("--quote", type=click.IntRange(0), default=40, show_default=True, help="Characters that stay of a quotation.")
 def command(archive: Path, path: Path, dated: str | None, quote: int) -> None:
     """Freeze the record in a dated, hashed bundle that holds no full text: spans, hashes and short quotations.
 

@@ -22,8 +22,11 @@ Line = dict[str, Any]
 
 FORMAT, VERSION = "dragoman-freeze", 1
 MANIFEST, DOCUMENTS, RECORD = "manifest.json", "documents.jsonl", "record.jsonl"
-QUOTE = 60
+QUOTE = 40
 """Characters that are kept of a quotation, unless told otherwise."""
+_SHORT = 40
+"""Characters up to which words outside spans (names, subjects, conditions) stay as they are."""
+_NAMING = ("kind", "id", "document")
 
 _KEPT = ("title", "publisher", "published", "url", "path", "characters")
 _DAY_OF_THE_ZIP = (1980, 1, 1, 0, 0, 0)
@@ -102,7 +105,7 @@ def _cut(line: Line, cutters: dict[str, "_Cutter"]) -> Line:
         return line
     if line["kind"] == "document":
         return {key: cutter.cut(value) if key == "found" else value for key, value in line.items()}
-    return {key: cutter.cut(value) for key, value in line.items()}
+    return {key: value if key in _NAMING else cutter.cut(value) for key, value in line.items()}
 
 
 class _Cutter:
@@ -120,7 +123,7 @@ class _Cutter:
             return {key: self.cut(item) for key, item in value.items()}
         if isinstance(value, list):
             return [self.cut(item) for item in value]
-        return self._words(value) if isinstance(value, str) and len(value) > self._quote else value
+        return self._words(value) if isinstance(value, str) and len(value) > _SHORT else value
 
     def _is_span(self, value: Line) -> bool:
         return value.keys() == {"start", "end", "quote"} and self._text[value["start"] : value["end"]] == value["quote"]
@@ -137,6 +140,6 @@ class _Cutter:
         return {"cut": None, **told}
 
     def _quotes(self, words: str) -> bool:
-        """True if a stretch of the words that is longer than a quotation may be stands in the text."""
-        folded, size = " ".join(words.split()), self._quote + 1
+        """True if a stretch of the words that is longer than short stands in the text."""
+        folded, size = " ".join(words.split()), _SHORT + 1
         return any(folded[at : at + size] in self._folded for at in range(max(1, len(folded) - size + 1)))

@@ -13,7 +13,7 @@ from typing import Any
 from dragoman.analyse.happenings import Happening, Happenings, Party
 from dragoman.export.sheet import Written, write_text
 
-_EXACT = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d{2}))?$")
+_EXACT = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$")
 
 
 def write(happenings: Happenings, title: str, folder: Path) -> list[Written]:
