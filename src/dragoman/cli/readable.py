@@ -27,6 +27,7 @@ def readable(lines: Iterable[Line]) -> Iterator[str]:
             yield click.style(f"  {title} ({len(kinds[kind])})", bold=True)
             for line in kinds[kind]:
                 yield from paint(line)
+                yield from _reviewed(line)
     yield ""
 
 
@@ -35,6 +36,15 @@ def _head(document: Line) -> Iterator[str]:
     dateline = document["dateline"] or {}
     parts = [document["publisher"], document["byline"], document["published"], dateline.get("place"), dateline.get("date")]
     yield click.style("  " + " · ".join([*(part for part in parts if part), document["id"]]), dim=True)
+
+
+def _reviewed(line: Line) -> Iterator[str]:
+    """Who had a hand in the claim, and in which of its fields."""
+    mark = line.get("reviewed")
+    if mark:
+        fields = f" ({', '.join(mark['fields'])})" if mark["fields"] else ""
+        conflicts = f" · in conflict: {', '.join(mark['conflicts'])}" if mark["conflicts"] else ""
+        yield click.style(f"      reviewed: {mark['act']}{fields} by {', '.join(mark['by'])}{conflicts}", dim=True)
 
 
 def _statement(line: Line) -> Iterator[str]:

@@ -200,7 +200,7 @@ class Archive:
             return review.conflicts(connection)
 
     def unreviewed(
-        self, document_id: str | None = None, kind: str | None = None, below: float = 1.01, blind: str | None = None
+        self, document_id: str | None = None, kind: str | None = None, below: float | None = None, blind: str | None = None
     ) -> list[dict[str, Any]]:
         """The claims that nobody has judged, as they stand; with `blind`, those that this reviewer has not judged, as they were coded.
         Only those of this document and kind, and of less confidence than `below`.

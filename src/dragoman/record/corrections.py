@@ -46,7 +46,7 @@ class Reviewer:
     def reject(self, claim: str, reason: str = "") -> Entry:
         """The text does not say this: leave the claim out."""
         with self._writing() as connection:
-            return self._write(connection, "reject", [self._shown(connection, claim)], reason)
+            return self._write(connection, "reject", [self._shown(connection, claim, also_left_out=True)], reason)
 
     def change(self, claim: str, fields: Mapping[str, Any], reason: str = "") -> Entry:
         """Say what these fields should be, as `corrections_fields` tells it; values that are no text are taken as the record has them."""

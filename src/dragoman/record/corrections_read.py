@@ -38,13 +38,13 @@ def _homeless(connection: Connection) -> Iterator[Conflict]:
             yield Conflict("no document", home, id, None, told, tuple(entry.entry for entry in own.entries))
 
 
-def unreviewed(connection: Connection, document_id: str | None, kind: str | None, below: float, blind: str | None) -> list[Line]:
+def unreviewed(connection: Connection, document_id: str | None, kind: str | None, below: float | None, blind: str | None) -> list[Line]:
     """See `Archive.unreviewed`."""
     done = _judged_by(connection, blind) if blind else _judged(connection)
     lines = fetch.lines(connection, None if document_id is None else [document_id], (), raw=blind is not None)
     claims = (line for line in lines if "evidence" in line)
-    wanted = (line for line in claims if (kind is None or line["kind"] == kind) and line["confidence"] < below)
-    return [line for line in wanted if line["id"] not in done]
+    wanted = (line for line in claims if kind is None or line["kind"] == kind)
+    return [line for line in wanted if line["id"] not in done and (below is None or line["confidence"] < below)]
 
 
 def _judged(connection: Connection) -> set[str]:

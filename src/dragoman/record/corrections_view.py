@@ -193,6 +193,7 @@ def _disagreements(id: str, own: _Said) -> Iterator[Conflict]:
     verdicts = {entry.reviewer: (entry, verdict) for entry, verdict in own.verdicts}
     if len({verdict for _, verdict in verdicts.values()}) > 1:
         yield _between(id, None, verdicts)
+    if own.verdict != RIGHT or len({verdict for _, verdict in verdicts.values()}) > 1:
         return
     for key, words in own.fields.items():
         newest = {entry.reviewer: (entry, word) for entry, word in words}
