@@ -143,7 +143,7 @@ def _doubts(line: Line) -> Iterator[str]:
     """What the words mark: the document's own view of what others say, and how sure the innermost voice is."""
     commitments = line.get("commitments") or []  # an older record has none
     for each in commitments[:1] if len(commitments) > 1 else []:
-        if each["certainty"] == "certain":
+        if each["certainty"] == "certain" and each["cue"]:
             yield f"the document takes it for {'true' if each['polarity'] == 'positive' else 'false'} (“{each['cue']['quote']}”)"
     for each in commitments[-1:]:
         if each["cue"] and each["certainty"] != "certain" and each["cue"] != line.get("cue"):
