@@ -368,12 +368,12 @@ class Maker:
         return self.finish(words, names, "NONE", "NONE made")
 
     def batch(self, each: int, by_hand: Counter[str], mood_share: float = 0.35) -> list[Sample]:
-        """About `each` samples of every type, less those written by hand (but half of `each` at least): all phrases in turn, moods for a
+        """About `each` samples of every type, less half of those written by hand (but three quarters of `each` at least): all phrases in turn, moods for a
         share, and the made NONE.
         """
         found: list[Sample] = []
         for type_ in TYPES:
-            found += self.of_type(type_, max(each // 2, each - by_hand[type_]), mood_share)
+            found += self.of_type(type_, max(each - by_hand[type_] // 2, each * 3 // 4), mood_share)
         found += [self.none() for _ in range(each)]
         return [s for s in found if s.source or s.target]
 

@@ -16,7 +16,7 @@ from grammar import TYPES, Maker, Sample, written
 from model import base_files, batch_of, coded, from_base, vocabulary_of
 from torch.nn import functional as F  # noqa: N812
 
-RATE, HEAD_RATE, WARM_UP, SMOOTHING, BATCH, BY_HAND = 1.5e-4, 1e-3, 0.1, 0.1, 32, 2
+RATE, HEAD_RATE, WARM_UP, SMOOTHING, BATCH, BY_HAND = 1.5e-4, 1e-3, 0.1, 0.1, 32, 1
 """Learning rates of the encoder, and of the head and the marks; share of warm-up steps, label smoothing, batch, how often a hand-written
 sentence is read in an epoch."""
 
