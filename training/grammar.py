@@ -368,8 +368,8 @@ class Maker:
         return self.finish(words, names, "NONE", "NONE made")
 
     def batch(self, each: int, by_hand: Counter[str], mood_share: float = 0.35) -> list[Sample]:
-        """About `each` samples of every type, less half of those written by hand (but three quarters of `each` at least): all phrases in turn, moods for a
-        share, and the made NONE.
+        """About `each` samples of every type, less half of those written by hand (but three quarters of `each` at least): all phrases in
+        turn, moods for a share, and the made NONE.
         """
         found: list[Sample] = []
         for type_ in TYPES:
