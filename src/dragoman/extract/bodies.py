@@ -28,7 +28,7 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
     for story in stories:
         head = chairs.of(story.namings, meeting=story.type in _MEETINGS)
         parent, members = related.parent(story), related.members(story)
-        confidence = _confidence(story, tied=bool(head or parent or members))
+        confidence = _confidence(story, tied=bool(head or parent or members) or related.works(story))
         if confidence is None:
             continue
         parse = resolved.parse
@@ -51,7 +51,9 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
 
 
 def _confidence(story: Story, *, tied: bool) -> float | None:
-    """None for what is no body with a life told here. `tied`: the text tells who heads it, sits in it or stands over it."""
+    """None for what is no body with a life told here. `tied`: the text tells who heads it, sits in it or stands over it,
+    or shows it at work.
+    """
     meeting = story.type in _MEETINGS  # one that was cancelled, too
     told = [act for act in story.acts if (meeting or act.status in (ACTUAL, PLANNED)) and (act.act != "met" or _is_dated(act))]
     if story.rule == "name":

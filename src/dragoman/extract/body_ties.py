@@ -10,7 +10,7 @@ from dragoman.match.clause import subjects
 from dragoman.match.tree import children, prepositions
 from dragoman.model import Form, Mention, Resolved, Sentence, Token
 
-_NEAR = 4
+_NEAR = 6
 """Tokens behind a name within which a participle still belongs to it."""
 _FEWEST = 2
 """Founders from which on a body is taken to be made of them."""
@@ -64,6 +64,15 @@ class BodyTies:
             known = self._resolved.mention_at.get(best.at)
             return known or Mention(self._parse.span(best.first, best.last), None, Form.NAME)
         return party_at(self._resolved, token)
+
+    # ── what it does ──
+
+    def works(self, story: Story) -> bool:
+        """True for a commission that examines, reports or recommends."""
+        if story.type != "commission" or story.rule != "name" or not story.words.isdisjoint(self._words.standing):
+            return False
+        nouns = (self._tokens[naming.at] for naming in story.namings)
+        return any(noun.dep == "nsubj" and self._tokens[noun.head].lemma in self._words.works for noun in nouns)
 
     # ── who sits in it ──
 

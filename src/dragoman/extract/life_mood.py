@@ -19,6 +19,7 @@ _WISHED = frozenset(
     """
     hope wish want possibility prospect hesitate threaten consider contemplate attempt try seek importance willingness reluctant threat
     propose suggest recommend urge ask demand request call insist invite press need wait likely ready willing able offer
+    question idea proposal talk chance dream
     """.split()
 )
 _SET = frozenset("plan schedule expect set slate due announce".split())

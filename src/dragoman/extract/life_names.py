@@ -155,7 +155,7 @@ class Namer:
         token = self._tokens[naming.at]
         if token.tag in ("NNS", "NNPS") and not naming.head.plural and len(naming.head.phrase) == 1:
             return False
-        if naming.head.plural and not naming.proper:
+        if naming.head.plural and (not naming.proper or (naming.small and naming.head.family == "law")):
             return False
         if self._is_like_another(naming) or self._is_cut_off(naming) or self._is_barred(naming, left) or self._is_part_of_play(naming):
             return False

@@ -66,8 +66,22 @@ class Reach:
             return self._quoted(first)
         if before.lower == "and" or before.text == ",":
             width = 3 if self._tokens[first - 2].text == "," else 2
-            return width if capital and first >= width and self._joins(self._tokens[first - width], self._tokens[first]) else 0
+            if not capital or first < width:
+                return 0
+            return width if self._joins(self._tokens[first - width], self._tokens[first]) else self._listed(first)
         return 1 if self._is_part(before, capital=capital) else 0
+
+    def _listed(self, first: int) -> int:
+        """How many tokens the list in "the Educational, Scientific, and Cultural Organization" takes, up to its article; 0 for none."""
+        i = first - 2
+        while i > 0 and (self._tokens[i].text == "," or self._tokens[i].text[0].isupper()):
+            if self._tokens[i].lower in self._lives.heads:
+                return 0
+            if self._tokens[i].lower == "the":
+                break
+            i -= 1
+        commas = any(token.text == "," for token in self._tokens[i + 1 : first - 2])
+        return first - i - 1 if commas and self._tokens[i].lower == "the" else 0
 
     def _spelt_out(self, first: int) -> int:
         """How many tokens the words and their initials in "Conventional Forces in Europe (CFE) Treaty" take."""

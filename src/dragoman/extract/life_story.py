@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dragoman.extract.life_mood import DENIED
+from dragoman.extract.life_mood import ACTUAL, DENIED
 from dragoman.extract.life_names import Namer, Naming
 from dragoman.extract.life_parties import words_of
 from dragoman.extract.life_things import KIN, ONCE, Shelf, Thing, acts_of, agree, joined
@@ -92,7 +92,7 @@ class _Teller:
         """
         for naming in namings:
             whole = naming.first - sentence.first <= 1 and naming.last > naming.at + 1
-            either = any(token.text == "/" for token in self._parse.tokens[naming.first : naming.last])
+            either = any("/" in token.text for token in self._parse.tokens[naming.first : naming.last])
             if naming.proper and whole and not either and sentence.block.kind is BlockKind.TITLE:
                 self._shelf.place(naming, sentence.i)
 
@@ -298,8 +298,9 @@ class _Teller:
         evidence = (self._parse.document.span(sentence.start, sentence.end), self._parse.span(naming.first, naming.last))
         place = self._place(naming) if naming.head.dated == "met" else None
         told = Act(naming.head.dated, naming.when, place, (), None, evidence)
-        meeting = told.act == "met"  # a cancelled summit did not meet
-        same = next((act for act in acts if act.act == told.act and (meeting or act.status != DENIED) and agree(act, told)), None)
+        meeting = told.act == "met"  # a cancelled summit did not meet, and one to come has not met; but the Act of 1830 was passed
+        fit = (act for act in acts if act.act == told.act and (meeting or act.status == ACTUAL))
+        same = next((act for act in fit if agree(act, told)), None)
         if same is None and told.act in _MAKING and any(act.act in _MAKING and act.when and agree(act, told) for act in acts):
             return acts  # "a declaration signed in 2023"
         others = tuple(act for act in acts if act.act != told.act or (act is not same and (told.act not in ONCE or act.status == DENIED)))

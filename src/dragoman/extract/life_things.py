@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from dragoman.extract.life_mood import PLANNED, POSSIBLE
+from dragoman.extract.life_mood import DENIED, PLANNED, POSSIBLE
 from dragoman.extract.life_names import Naming
 from dragoman.extract.life_parties import unique
 from dragoman.extract.lives import Step
@@ -136,8 +136,9 @@ class Shelf:
             named = [other for other in self.things if other.best.proper and self._may_be(thing, other)]
             if len(named) == 1:
                 named[0].namings.extend(thing.namings)
+                told = [step for step in thing.steps if step.act.status not in (DENIED, POSSIBLE)]  # "they did not reach an agreement"
                 # Who proposed a treaty need not be a party: Roosevelt mediated.
-                named[0].steps.extend(replace(step, partners=()) if step.deed.act == "proposed" else step for step in thing.steps)
+                named[0].steps.extend(replace(step, partners=()) if step.deed.act == "proposed" else step for step in told)
                 self.things.remove(thing)
 
     @staticmethod

@@ -13,6 +13,8 @@ from dragoman.model import Act, Mention, Resolved, Sentence, Token
 
 _LATER = frozenset({"ratified", "acceded", "in force", "amended", "suspended", "withdrawn", "expired", "dissolved"})
 """Acts that come later than what they are told with: they share no day, place or doers with it."""
+_GOING = frozenset({"attend", "participate", "preside"})
+"""Verbs of those who go to a meeting: whether they will tells nothing of the meeting."""
 _MET = Deed("met", makes=False, of=frozenset())
 
 
@@ -104,7 +106,7 @@ class Chronicler:
             for thing in here.with_joined(told):
                 if thing not in seen:
                     seen.add(thing)
-                    if deed.undone or status != DENIED or deed.act != "met":
+                    if deed.act != "met" or deed.undone or status == ACTUAL or (status != DENIED and verb.lemma not in _GOING):
                         yield self._step(thing, verb, deed, here, status)
         yield from self._settings(verb, here, seen, status)
 
@@ -236,7 +238,7 @@ class Chronicler:
         act = Act(
             act=deed.act,
             when=self._scene.when(word, here.names, shares=shares),
-            place=self._scene.place(word, here.ends, shares=shares),
+            place=None if deed.undone else self._scene.place(word, here.ends, shares=shares),
             by=by,
             agenda=self._scene.agenda(word) if deed.act == "met" else None,
             evidence=(self._parse.document.span(sentence.start, sentence.end), self._parse.span(word.i, word.i + 1)),

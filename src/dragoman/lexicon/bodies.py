@@ -18,19 +18,23 @@ class Chairing:
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """Lemmas: nouns of parts and of cover ("under the aegis of"), verbs before members and before those who take part."""
+    """Lemmas: nouns of parts and of cover ("under the aegis of"), verbs before members, before those who take part and of a commission at
+    work; `standing`: words in the names of standing commissions.
+    """
 
     parts: frozenset[str]
     cover: frozenset[str]
     made: frozenset[str]
     attended: frozenset[str]
+    works: frozenset[str]
+    standing: frozenset[str]
 
 
 @cache
 def ties() -> Ties:
     """The words of `data/bodies/ties.toml`."""
     raw = tomllib.loads((SHELVES / "bodies" / "ties.toml").read_text(encoding="utf-8"))
-    return Ties(*(frozenset(raw[key].split()) for key in ("parts", "cover", "made", "attended")))
+    return Ties(*(frozenset(raw[key].split()) for key in ("parts", "cover", "made", "attended", "works", "standing")))
 
 
 @cache
