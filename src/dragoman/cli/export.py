@@ -48,7 +48,7 @@ def command(archive: Path, form: str, folder: Path | None, layers: str, as_of: d
     if form != "jsonl" and folder is None:
         raise click.UsageError(f"--format {form} writes files; name the folder with --to FOLDER")
     if form == "jsonl" and folder is not None:
-        raise click.UsageError("--to FOLDER goes with a format other than jsonl, which is written to standard output")
+        raise click.UsageError("--to FOLDER goes with a format such as csv or parquet; jsonl is written to standard output")
     with Archive(archive, read_only=True) as opened:
         options.tell_left_out(opened, as_of)
         if folder is None:

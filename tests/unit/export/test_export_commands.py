@@ -1,0 +1,121 @@
+"""The commands export, import, freeze and thaw, as they are typed."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from dragoman.cli.desk import desk
+from dragoman.export.folder import FORMATS
+from dragoman.record import Archive
+from unit.export.field_reports import CONDEMNED, FRANCE, RUSSIA, act, report
+
+SANCTIONED = act("France sanctioned Russia.", "SANCTION", [FRANCE], [RUSSIA], quad=4, cameo="163", when="2001-02-03")
+
+
+@pytest.fixture
+def record(tmp_path):
+    path = tmp_path / "record.db"
+    with Archive(path) as archive:
+        archive.put(report(CONDEMNED, SANCTIONED, CONDEMNED | {"sentence": "France once condemned Russia.", "background": True}))
+    return path
+
+
+def run(*arguments, code=0):
+    result = CliRunner().invoke(desk, [str(argument) for argument in arguments], catch_exceptions=False, standalone_mode=False)
+    found = result.return_value if result.exception is None else getattr(result.exception, "exit_code", None)
+    assert (found or 0) == code, result.output
+    return result
+
+
+def refused(*arguments) -> str:
+    result = CliRunner().invoke(desk, [str(argument) for argument in arguments])
+    assert result.exit_code == 2
+    return " ".join(result.output.split())
+
+
+def settings(folder) -> dict:
+    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["settings"]
+
+
+def test_the_command_knows_the_formats_that_there_are():
+    from dragoman.cli import export
+
+    assert sorted(export.FORMATS) == sorted(["jsonl", *FORMATS])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_is_written_and_its_files_are_told(record, tmp_path, form):
+    result = run("export", "--record", record, "--format", form, "--to", tmp_path / "out")
+    told = [line for line in result.stderr.splitlines() if line]
+    assert told == [str(path) for path in map(type(tmp_path), told) if path.exists()]
+    assert told[-1] == str(tmp_path / "out" / "manifest.json")
+
+
+def test_options_become_settings_of_the_manifest(record, tmp_path):
+    options = ["--status", "all", "--background", "--sanction-quad", "3", "--since", "2001", "--until", "2001-06"]
+    run("export", "--record", record, "--format", "icews", "--to", tmp_path / "out", *options)
+    told = settings(tmp_path / "out")
+    assert told["statuses"] == ["actual", "ongoing", "planned", "possible", "denied", "negated"]
+    assert (told["background"], told["sanction_quad"], told["since"], told["until"]) == (True, 3, "2001-01-01", "2001-06-30")
+    assert told["left_out"] == {"outside the period": 2}
+
+
+def test_zero_fill_reaches_the_table(record, tmp_path):
+    run("export", "--record", record, "--format", "dyad-month", "--zero-fill", "--to", tmp_path / "out")
+    assert (tmp_path / "out" / "dyad-month.csv").read_text(encoding="utf-8").count("\n") == 1 + 28
+    assert settings(tmp_path / "out")["zero_fill"] is True
+
+
+@pytest.mark.parametrize("text", ["code,score\n111,-2.2\n16,-4\n", "CAMEOEVENTCODE\tGOLDSTEINSCALE\n111\t-2.2\n16\t-4\n"])
+def test_a_table_of_scores_is_named_after_its_file(record, tmp_path, text):
+    scale = tmp_path / "my scale.csv"
+    scale.write_text(text)
+    run("export", "--record", record, "--format", "dyad-year", "--to", tmp_path / "out", "--scale", scale)
+    rows = (tmp_path / "out" / "dyad-year.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split(",")[-4:-2] for row in rows] == [["my scale", "-4.0"], ["my scale", "-2.2"]]
+
+
+def test_wrong_usage_is_told_with_a_remedy(record, tmp_path):
+    assert "--to FOLDER" in refused("export", "--record", record, "--format", "icews")
+    assert "--to FOLDER" in refused("export", "--record", record, "--to", tmp_path)
+    assert "there are: actual" in refused("export", "--record", record, "--format", "icews", "--to", tmp_path, "--status", "real")
+    (tmp_path / "scale.csv").write_text("111,-2\n112,high\n")
+    assert "line 2" in refused("export", "--record", record, "--format", "icews", "--to", tmp_path, "--scale", tmp_path / "scale.csv")
+    (tmp_path / "not.tab").write_text("a\n")
+    assert "lacks Event Date" in refused("import", tmp_path / "not.tab", "--format", "icews", "--record", record)
+    assert "no readable zip file" in refused("thaw", tmp_path / "not.tab", tmp_path)
+    assert "write 2001-09-14" in refused("freeze", "--record", record, "--to", tmp_path / "b.zip", "--date", "May")
+
+
+def test_import_counts_ours_and_theirs(record, tmp_path):
+    run("export", "--record", record, "--format", "polecat", "--to", tmp_path / "out")
+    theirs = tmp_path / "out" / "polecat.txt"
+    theirs.write_text(theirs.read_text(encoding="utf-8").replace("ACCUSE", "AID"), encoding="utf-8")
+    told = run("import", theirs, "--format", "polecat", "--record", record, "--to", tmp_path / "cells.csv").output
+    assert "ours 2, theirs 2" in told
+    assert "cells: 1 in both, 1 only ours, 1 only theirs" in told
+    assert "overlap of counts: 0.500 (2 x 1 matched / 4)" in told
+    assert (tmp_path / "cells.csv").read_text(encoding="utf-8").splitlines() == [
+        "month,source,target,quad,ours,theirs",
+        "2001-02,FRA,RUS,4,1,1",
+        "2003-05,FRA,RUS,2,0,1",
+        "2003-05,FRA,RUS,3,1,0",
+    ]
+
+
+def test_freeze_and_thaw_give_what_export_gives(tmp_path):
+    file, record = tmp_path / "a.txt", tmp_path / "record.db"
+    file.write_text(
+        "GENEVA, 3 May 2003 -- France condemned Russia, which had sent troops to its neighbour without a word.\n", encoding="utf-8"
+    )
+    run("code", file, "--record", record)
+    run("freeze", "--record", record, "--to", tmp_path / "b.zip", "--date", "2003-06-01")
+    result = run("thaw", tmp_path / "b.zip", file, "--to", tmp_path / "back.jsonl")
+    assert "whole" in result.stderr
+    assert "the frozen one (2003-06-01)" in result.stderr
+    assert (tmp_path / "back.jsonl").read_text(encoding="utf-8") == run("export", "--record", record).stdout
+    file.write_text("GENEVA, 3 May 2003 -- France praised Russia.\n", encoding="utf-8")
+    result = run("thaw", tmp_path / "b.zip", file, code=1)
+    assert "changed" in result.stderr
+    assert result.stdout.count("\n") == 1
