@@ -99,7 +99,7 @@ def _lines(outcome: "Record | Stored", archive: "Archive | None", layers: Sequen
     if isinstance(outcome, Record):
         return list(record_lines(outcome, layers))
     assert archive, "only an archive tells that a document is stored"
-    return archive.lines_of(outcome.document.id, layers)
+    return archive.lines_of(outcome.document.id, layers, raw=True)  # what the coder says, as a fresh record does
 
 
 def _leaf(outcome: "Record | Stored", archive: "Archive | None") -> "Leaf":

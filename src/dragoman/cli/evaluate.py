@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli import options
 from dragoman.model.plain import json_line
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True)
 @click.command("evaluate")
 @click.argument("gold", type=_FILE, required=False)
 @click.argument("coded", type=_FILE, required=False)
-@click.option("--record", "archive", type=click.Path(path_type=Path, dir_okay=False), envvar="DRAGOMAN_RECORD", help="The record database.")
+@click.option("--record", "archive", type=options.RecordPath(), envvar="DRAGOMAN_RECORD", help="The record database.")
 @click.option("--agreement", nargs=2, metavar="NAME NAME", help="How far these two reviewers of the record agree, field by field.")
 @click.option("--format", "form", type=click.Choice(["jsonl"]), help="One JSON object a line instead of a table.")
 def command(gold: Path | None, coded: Path | None, archive: Path | None, agreement: tuple[str, str] | None, form: str | None) -> None:

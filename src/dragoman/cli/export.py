@@ -24,6 +24,7 @@ STATUSES = ("actual", "ongoing", "planned", "possible", "denied", "negated")
 
 @click.command("export")
 @options.as_of
+@options.raw
 @options.record
 @click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
 @click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="The folder to write to (all formats but jsonl).")
@@ -36,7 +37,7 @@ STATUSES = ("actual", "ongoing", "planned", "possible", "denied", "negated")
 @click.option("--scale", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Scores of your own: a table of code, score.")
 @click.option("--zero-fill", is_flag=True, help="Rows of zeros for the periods without events (dyad formats).")
 @click.option("--codebook", type=options.FOLDER, help="A folder of event types of your own, if the record was coded with one.")
-def command(archive: Path, form: str, folder: Path | None, layers: str, as_of: date | None, **chosen: Any) -> None:
+def command(archive: Path, form: str, folder: Path | None, layers: str, as_of: date | None, raw: bool, **chosen: Any) -> None:
     """Write the record: JSON lines to standard output, or another format into a folder.
 
     csv, parquet, stata, r: the whole record, one table a kind. polecat, icews, gdelt2, plover, dyad-PERIOD, network, timelinejs: events, by
@@ -53,11 +54,11 @@ def command(archive: Path, form: str, folder: Path | None, layers: str, as_of: d
         options.tell_left_out(opened, as_of)
         if folder is None:
             header = header_line(f"dragoman {__version__}", " | ".join(opened.pipelines()))
-            jsonl.write(chain([header], opened.record_lines(layers=options.layers(layers), as_of=as_of)), sys.stdout)
+            jsonl.write(chain([header], opened.record_lines(layers=options.layers(layers), as_of=as_of, raw=raw)), sys.stdout)
             return
         from dragoman.export.folder import DYADS, export
 
-        lines = opened.record_lines(layers=("mentions",) if form in DYADS else (), as_of=as_of)
+        lines = opened.record_lines(layers=("mentions",) if form in DYADS else (), as_of=as_of, raw=raw)
         settings = _choice(**{key: value for key, value in chosen.items() if key != "zero_fill"})
         for path in export(lines, form, folder, settings, opened.pipelines(), zero_fill=chosen["zero_fill"]):
             click.echo(path, err=True)

@@ -27,7 +27,7 @@ NOTHING = 1
 @options.as_of
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True)
 @click.option("--offset", type=click.IntRange(0), default=0, help="Pass over so many answers: with --limit, the next page.")
-@click.option("--raw", is_flag=True, help="As it was coded, without the corrections of reviewers.")
+@options.raw
 @click.option("--format", "form", type=click.Choice(["jsonl"]), help="Write the claims as lines of the record.")
 def command(
     question: tuple[str, ...], archive: Path, as_of: date | None, limit: int, offset: int, raw: bool, form: str | None, **asked: Any

@@ -41,6 +41,8 @@ record = click.option(
     help="The record database: a file, or postgresql://user@host/name (or set DRAGOMAN_RECORD).",
 )
 
+raw = click.option("--raw", is_flag=True, help="As it was coded, without the corrections of reviewers.")
+
 as_of = click.option("--as-of", type=Day(last=True), help="Only documents published by this day, month or year; undated ones are left out.")
 
 

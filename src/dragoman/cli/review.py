@@ -25,7 +25,7 @@ _form = click.option("--format", "form", type=click.Choice(["jsonl"]), help="One
 
 
 @click.group("review", invoke_without_command=True)
-@click.option("--record", "archive", type=click.Path(path_type=Path, dir_okay=False), envvar="DRAGOMAN_RECORD", help="The record database.")
+@click.option("--record", "archive", type=options.RecordPath(), envvar="DRAGOMAN_RECORD", help="The record database.")
 @click.option("--document", help="Only this document: its id, its path, or words of its title.")
 @click.option("--kind", type=_KIND, help="Only claims of this kind.")
 @click.option("--below", type=click.FloatRange(0, 1), help="Only claims of less confidence than this.")

@@ -23,8 +23,9 @@ _TITLES = ("Said", "Did", "Agreed")
 @click.argument("document", required=False)
 @click.option("--between", "pair", nargs=2, metavar="STATE STATE", help="What two states said, did and agreed, side by side (RUS USA).")
 @options.as_of
+@options.raw
 @options.record
-def command(document: str | None, pair: tuple[str, str] | None, as_of: date | None, archive: Path) -> None:
+def command(document: str | None, pair: tuple[str, str] | None, as_of: date | None, raw: bool, archive: Path) -> None:
     """Show the record of DOCUMENT: its id or the beginning of it, its path, or words of its title. Without it, list the documents.
     With --between, the three columns of two states, from DOCUMENT or from the whole archive.
     """
@@ -33,16 +34,16 @@ def command(document: str | None, pair: tuple[str, str] | None, as_of: date | No
     with Archive(archive, read_only=True) as opened:
         ids = None if document is None else [opened.document(document).id]
         if pair:
-            _between(opened, pair, ids, as_of)
+            _between(opened, pair, ids, as_of, raw=raw)
         elif ids is None:
             for card in opened.documents(as_of):
                 click.echo(f"{card.id}  {card.published or '':<10}  {card.claims:>4} claims  {card.title or card.path or ''}")
         else:
-            click.echo("\n".join(readable(opened.record_lines(ids, as_of=as_of))))
+            click.echo("\n".join(readable(opened.record_lines(ids, as_of=as_of, raw=raw))))
         options.tell_left_out(opened, as_of)
 
 
-def _between(opened: "Archive", pair: tuple[str, str], ids: list[str] | None, as_of: date | None) -> None:
+def _between(opened: "Archive", pair: tuple[str, str], ids: list[str] | None, as_of: date | None, *, raw: bool) -> None:
     """A table of three columns, every line with its words and where they stand."""
     from rich.console import Console
     from rich.table import Table
@@ -50,7 +51,7 @@ def _between(opened: "Archive", pair: tuple[str, str], ids: list[str] | None, as
 
     from dragoman.analyse import between
 
-    lines = list(opened.record_lines(ids, ("mentions",), as_of=as_of))
+    lines = list(opened.record_lines(ids, ("mentions",), as_of=as_of, raw=raw))
     found = between(lines, *(_state(lines, name) for name in pair))
     titles = {line["id"]: line["title"] or line["path"] or line["id"] for line in lines if line["kind"] == "document"}
     table = Table(*_TITLES, title=Text(" – ".join(found.pair)), expand=True, show_lines=False)

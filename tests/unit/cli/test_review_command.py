@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 from dragoman.cli.desk import desk, main
 from dragoman.cli.review_sitting import marked
 from dragoman.model import Record
-from dragoman.model.plain import json_line
 from dragoman.record import Archive
 
 PROSE = (
@@ -79,6 +78,19 @@ def test_one_thing_at_a_time_and_the_log(record):
     assert (one["kind"], one["act"], one["claims"]) == ("correction", "accept", [first])
 
 
+def test_show_find_and_export_tell_the_corrected_record_unless_asked_for_the_raw(record):
+    event = ids(record)[0]
+    run("review", "--record", str(record), "--reviewer", "Ana", "change", event, "--set", "status=denied")
+    with Archive(record, read_only=True) as archive:
+        document = archive.documents()[0].id
+    assert "reviewed: change (status) by Ana" in run("show", document, "--record", str(record)).output
+    assert "reviewed:" not in run("show", document, "--record", str(record), "--raw").output
+    assert run("find", "--status", "denied", "--record", str(record)).return_value == 0
+    assert run("find", "--status", "denied", "--record", str(record), "--raw").return_value == 1
+    assert '"reviewed"' in run("export", "--record", str(record)).output
+    assert '"reviewed"' not in run("export", "--raw", "--record", str(record)).output
+
+
 def test_conflicts_are_findings(record):
     event = ids(record)[0]
     assert run("review", "conflicts", "--record", str(record)).return_value == 0
@@ -102,8 +114,7 @@ def test_a_gold_set_measures_the_coding_that_it_came_from_and_a_fresh_one(record
     gold, fresh = tmp_path / "gold.jsonl", tmp_path / "fresh.jsonl"
     told = run("review", "export", "--to", str(gold), "--record", str(record)).output
     assert f"{len(right) + 1} claims of 1 documents" in told
-    with Archive(record, read_only=True) as archive:
-        fresh.write_text("".join(f"{json_line(line)}\n" for line in archive.record_lines(raw=True)))
+    fresh.write_text(run("export", "--raw", "--record", str(record)).stdout)
     for arguments in (["--record", str(record)], [str(fresh)]):
         result = run("evaluate", str(gold), *arguments, "--format", "jsonl")
         whole = json.loads(result.stdout.splitlines()[0])
