@@ -23,7 +23,7 @@ from typing import Any
 
 from dragoman.analyse.clusters import clusters
 from dragoman.analyse.copies import copies
-from dragoman.model import Document, Record
+from dragoman.model import Document
 from dragoman.model.plain import record_lines
 from dragoman.pipeline import Coder
 from dragoman.read import read_all

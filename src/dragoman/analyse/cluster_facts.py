@@ -35,9 +35,11 @@ _EMPTY = frozenset(
 @dataclass(frozen=True, slots=True)
 class Told:
     """One report's account of an event. `sides` have the states (else the actors) that did it and that it was done to; `people` the persons
-    of either side. `days` are ordinals, the first and the last; `told` False where they were inferred from the report's own day. `names` are
-    words with a capital that name none of the sides, `sites` those of them after a word such as "near". `again`: the report marks it as a
-    repetition. `pairs` are the pairs of neighbouring words of the sentence, `trigger` the words that tell the act. `text` is the whole text's original where several documents print it.
+    of either side. `days` are ordinals, the first and the last; `told` False where they were inferred from the report's own day.
+
+    `names` are words with a capital that name none of the sides, `sites` those of them after a word such as "near". `again`: the report
+    marks it as a repetition. `pairs` are the pairs of neighbouring words of the sentence, `trigger` the words that tell the act. `text` is
+    the id of the first document that prints the same text, "" where only one does.
     """
 
     key: tuple[str, str]
@@ -178,12 +180,17 @@ def _persons(references: list[Line]) -> frozenset[str]:
     return frozenset(reference["id"] for reference in references if reference["kind"] == "person" and reference["id"])
 
 
+def edges(when: Line | None) -> tuple[str | None, str | None]:
+    """The first and the last ISO day of a `when`; that of the shut side where one is open."""
+    return (when["earliest"] or when["latest"], when["latest"] or when["earliest"]) if when else (None, None)
+
+
 def _days(line: Line, report: str | None) -> tuple[tuple[int, int] | None, bool]:
     """The days as ordinals, and whether the report tells them."""
     when = line["when"]
-    first, last = (when["earliest"] or when["latest"], when["latest"] or when["earliest"]) if when else (None, None)
+    first, last = edges(when)
     told_after = first and report and first > report and line["status"] in _REAL  # the day of what was agreed on, say
-    if first and not told_after:
+    if first and last and not told_after:
         return (date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()), True
     if report is None:
         return None, False

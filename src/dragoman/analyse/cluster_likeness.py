@@ -1,14 +1,14 @@
 """How like two accounts are, and on what grounds: points for what agrees and against what does not.
 
-The points are set by hand and tried on `bench/sets/clusters`. They rest on the two accounts alone, never on the rest of the archive, so that
-a new document changes no earlier comparison.
+The points are set by hand and tried on `bench/sets/clusters`. They rest on the two accounts alone, never on the rest of the archive, so
+that a new document changes no earlier comparison.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import exp
 
 from dragoman.analyse.cluster_facts import Told
+from dragoman.record.cluster_nouns import Ground
 
 ENOUGH = 4.5
 """Points from which on two accounts are of one event."""
@@ -41,15 +41,6 @@ _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 """Types whose sides may be told in either order."""
 _FIGHTS = frozenset({"ASSAULT", "COERCE"})
 """Types over which reports differ about who did it to whom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """One field of a comparison. `verdict`: agrees, near, differs; a field of which a report tells nothing gives no ground."""
-
-    field: str
-    verdict: str
-    points: float
 
 
 def points(grounds: Iterable[Ground]) -> float:

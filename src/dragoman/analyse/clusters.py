@@ -1,19 +1,19 @@
 """One event, many reports: which claims of many documents are about one thing, as judgements with their grounds.
 
 A judgement stands beside the claims, never in them. It rests on the claims of the archive and on what people ruled, in no order: the same
-documents give the same clusters, however they came. A cluster is called after its earliest member, by the day of its report, so that a later
-report changes no name.
+documents give the same clusters, however they came. A cluster is called after its earliest member, by the day of its report, so that a
+later report changes no name.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from dragoman.analyse.cluster_facts import Line, Told, named_by, told
-from dragoman.analyse.cluster_groups import blocks_of, grouped
-from dragoman.analyse.cluster_likeness import NEVER, Ground, compared, points, score
+from dragoman.analyse.cluster_groups import judged
+from dragoman.analyse.cluster_likeness import compared
+from dragoman.analyse.cluster_things import judged_things
+from dragoman.record.cluster_nouns import Member, Ruling
 
 VERSION = "clusters 1"
 """Goes with every judgement; to be raised when another rule would judge otherwise."""
@@ -28,38 +28,18 @@ _FAMILIES = {
     )
     for type in types.split()
 }
-_MONTH = 31
+_MONTH, _YEAR = 31, 366
+_ACTORS = 4
+"""Actors of an event that others are looked for by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What a person ruled of two claims, by document and id: that they are of one thing, or that they are not."""
-
-    one: tuple[str, str]
-    other: tuple[str, str]
-    same: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """Where a claim belongs. `score`, in [0, 1], and `grounds` compare it with `nearest`, the id of the member most like it; for a claim
-    alone they are 1, none and None. `kind` is that of its line; a person's `claim` is the actor's id.
+def clusters(lines: Iterable[Line], texts: Mapping[str, str] | None = None, rulings: Iterable[Ruling] = ()) -> list[Member]:
+    """A judgement for every event, instrument, body and person among the lines. `texts` has, for documents of a text that several print,
+    the first document's id (`copies`).
     """
-
-    document: str
-    claim: str
-    kind: str
-    cluster: str
-    score: float
-    nearest: str | None
-    grounds: tuple[Ground, ...]
-
-
-def clusters(lines: Iterable[Line], texts: Mapping[str, str] | None = None, rulings: Iterable[Ruling] = ()) -> list[Judgement]:
-    """A judgement for every event among the lines. `texts` has, for documents of a text that several print, the first document's id
-    (`copies`).
-    """
-    return _judged("event", accounts(lines, texts or {}), rulings)
+    lines, rulings = list(lines), list(rulings)
+    events = accounts(lines, texts or {})
+    return [*judged("event", events, compared, rulings, *_keys(events)), *judged_things(lines, rulings)]
 
 
 def accounts(lines: Iterable[Line], texts: Mapping[str, str]) -> list[Told]:
@@ -79,74 +59,67 @@ def accounts(lines: Iterable[Line], texts: Mapping[str, str]) -> list[Told]:
     return sorted(found, key=lambda one: one.rank)
 
 
-def cluster_id(claim: str) -> str:
-    """The id of the cluster whose earliest member is this claim."""
-    return hashlib.sha256(f"cluster\n{claim}".encode()).hexdigest()[:16]
-
-
-def _judged(kind: str, items: Sequence[Told], rulings: Iterable[Ruling]) -> list[Judgement]:
-    at = {item.key: n for n, item in enumerate(items)}
-    known = [(at[ruling.one], at[ruling.other], ruling.same) for ruling in rulings if ruling.one in at and ruling.other in at]
-
-    def likeness(one: int, other: int) -> float:
-        return points(compared(items[one], items[other]))
-
-    same, apart = ([(one, other) for one, other, told in known if told is wanted] for wanted in (True, False))
-    groups = grouped(len(items), blocks_of(_keys(items)), likeness, same, apart)
-    return [judgement for group in groups for judgement in _judgements(kind, [items[n] for n in group])]
-
-
-def _judgements(kind: str, members: Sequence[Told]) -> Iterator[Judgement]:
-    name = cluster_id(members[0].key[1])
-    for member in members:
-        nearest, grounds = _nearest(member, members)
-        worth = score(points(grounds)) if nearest else 1.0
-        yield Judgement(*member.key, kind, name, worth, nearest, tuple(grounds))
-
-
-def _nearest(member: Told, members: Sequence[Told]) -> tuple[str | None, list[Ground]]:
-    """The member most like this one; the earliest of those that are as like."""
-    best: tuple[str | None, list[Ground]] = (None, [])
-    most = NEVER * 2
-    for other in members:
-        if other is not member:
-            grounds = compared(member, other)
-            if points(grounds) > most:
-                best, most = (other.key[1], grounds), points(grounds)
-    return best
-
-
 # ── what is compared with what ──
 
 
-def _keys(items: Sequence[Told]) -> list[set[tuple[object, ...]]]:
-    """The blocks that each belongs to: kind of act, actor or place, and day; a long period by its months, and with it what falls there."""
-    months = {key for item in items if item.broad for key in _months(item)}
-    return [_own_keys(item) | {key for key in _months(item) if key in months} for item in items]
+Key = tuple[object, ...]
 
 
-def _own_keys(item: Told) -> set[tuple[object, ...]]:
-    text = {("text", item.text, item.type)} if item.text else set()
-    if item.days is None or item.broad:
-        return text
-    days = range(item.days[0], item.days[1] + 2)  # one more, so that those a day apart meet
-    return text | {(*way, day) for way in _ways(item) for day in days}
+def _keys(items: Sequence[Told]) -> tuple[list[list[Key]], list[list[Key]]]:
+    """The keys under which each event is found, and those under which an event looks for others: kind of act, two of its actors or the
+    place, and the day. One of which a single actor is known looks among all that this actor did; a long period, among all its months.
+    """
+    seeking = [_seeking(item) for item in items]
+    sought = {key for own in seeking for key in own}
+    months = any(item.broad for item in items)
+    return [[*_own_keys(item), *_sought(item, sought, months=months)] for item in items], seeking
 
 
-def _months(item: Told) -> set[tuple[object, ...]]:
-    if item.days is None or item.days[1] - item.days[0] > _MONTH * 12:
-        return set()
-    months = range(item.days[0] // _MONTH, item.days[1] // _MONTH + 1)
-    return {("month", *way, month) for way in _ways(item) for month in months}
+def _own_keys(item: Told) -> Iterator[Key]:
+    if item.text:
+        yield ("text", item.text, item.type)
+    if item.days is not None and not item.broad:
+        # one day more, so that those a day apart meet
+        yield from ((*way, day) for way in _ways(item) for day in range(item.days[0], item.days[1] + 2))
 
 
-def _ways(item: Told) -> Iterator[tuple[object, ...]]:
+def _seeking(item: Told) -> list[Key]:
+    if item.days is None:
+        return []
+    if item.broad:
+        return [("month", *way, month) for way in _alone(item) for month in _months(item)]
+    if len(item.everybody) > 1:
+        return []
+    return [("alone", *way, day) for way in _alone(item) for day in range(item.days[0] - 1, item.days[1] + 2)]
+
+
+def _sought(item: Told, sought: set[Key], *, months: bool) -> Iterator[Key]:
+    """The keys under which those look for this event that do look."""
+    if item.days is None:
+        return
+    for way in _alone(item):
+        if months:
+            yield from (key for month in _months(item) if (key := ("month", *way, month)) in sought)
+        if not item.broad:
+            yield from (key for day in range(item.days[0], item.days[1] + 1) if (key := ("alone", *way, day)) in sought)
+
+
+def _months(item: Told) -> range:
+    assert item.days is not None, "only what has days has months"
+    if item.days[1] - item.days[0] > _YEAR:
+        return range(0)
+    return range(item.days[0] // _MONTH, item.days[1] // _MONTH + 1)
+
+
+def _ways(item: Told) -> Iterator[Key]:
+    """What an event is looked for by beside its days."""
     family = (_FAMILIES.get(item.type, item.type), item.reality)
-    actors = sorted(item.everybody)
-    if len(actors) > 1:
-        yield from ((*family, *pair) for pair in combinations(actors[:4], 2))
-    yield from ((*family, actor) for actor in actors[:4])
-    if item.place:
+    yield from ((*family, *pair) for pair in combinations(sorted(item.everybody)[:_ACTORS], 2))
+    if item.place and not item.broad_place:
         yield (*family, "at", item.place)
-    if not actors:
-        yield from ((*family, "named", name) for name in sorted(item.names)[:3])
+    yield from ((*family, "at", site) for site in sorted(item.sites)[:_ACTORS])
+
+
+def _alone(item: Told) -> Iterator[Key]:
+    family = (_FAMILIES.get(item.type, item.type), item.reality)
+    yield from ((*family, actor) for actor in sorted(item.everybody)[:_ACTORS])

@@ -9,9 +9,10 @@ two reports of one event in words of their own share hardly any.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 from zlib import crc32
+
+from dragoman.record.cluster_nouns import Copy
 
 SHARED = 0.55
 """Share of the shorter document's fingerprints from which on two are one text."""
@@ -22,18 +23,7 @@ _FEWEST = 2
 _CROWD = 60
 """Documents with one fingerprint, beyond which it is compared with the first of them only: a widely printed report, or a fixed formula."""
 _WORD = re.compile(r"\w+")
-_CREDIT = re.compile(r"\A.{0,60}?\(([A-Z][\w .&'-]{1,40})\)\s*(?:[-–—]|$)", re.S)
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A document of a text that several print. `original` is the first of them, by day, then by id; `share` the part of its fingerprints
-    that it has in common with the one most like it.
-    """
-
-    document: str
-    original: str
-    share: float
+_CREDIT = re.compile(r"\A.{0,60}?\(([A-Z][\w .&'-]{1,40})\)\s*(?:[-–—]|$)", re.DOTALL)
 
 
 def credited(text: str) -> str | None:
@@ -53,7 +43,7 @@ def copies(texts: Mapping[str, str], days: Mapping[str, str]) -> dict[str, Copy]
     """By document id, every document whose text another one prints, too. `days` are ISO days, used to tell which came first; a document
     without one comes last. The order of the documents given does not matter.
     """
-    order = sorted(texts, key=lambda id: (days.get(id) or "9999", id))
+    order = sorted(texts, key=lambda one: (days.get(one) or "9999", one))
     prints = [fingerprints(texts[id]) for id in order]
     head = list(range(len(order)))
     share: dict[int, float] = {}

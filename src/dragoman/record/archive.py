@@ -14,6 +14,7 @@ from dragoman.model import Block, Document, Notice, Record
 from dragoman.record import check, connect, fetch, find, put, rows
 from dragoman.record import corrections_log as log
 from dragoman.record import corrections_read as review
+from dragoman.record.clusters import Clusters
 from dragoman.record.corrections import Reviewer
 from dragoman.record.corrections_nouns import Conflict, Entry, Gold, Judgement
 from dragoman.record.language import read_question
@@ -217,6 +218,11 @@ class Archive:
         """What each reviewer said of each claim that is judged, field by field."""
         with self._reading() as connection:
             return review.judgements(connection)
+
+    @property
+    def clusters(self) -> Clusters:
+        """Which claims of many documents are judged to be of one thing, and which documents print one text."""
+        return Clusters(self._reading, self._writing)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

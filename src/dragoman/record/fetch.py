@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
 
-from dragoman.record import rows
+from dragoman.record import clusters, rows
 from dragoman.record.conditions import known_by
 from dragoman.record.nouns import Card, LeftOut, NoSuchDocumentError
 from dragoman.record.order import bytewise
@@ -39,7 +39,8 @@ def lines(
     for number in connection.execute(wanted if ids is None else wanted.where(document.c.id.in_(ids))).scalars().fetchall():
         yield json.loads(connection.execute(select(document.c.line).where(document.c.no == number)).scalar_one())
         claims = None if raw else _corrected(connection, number)
-        yield from map(json.loads, texts(connection, number, layers, claims))
+        known = {} if raw else clusters.clustered(connection, number)
+        yield from (clusters.joined(json.loads(line), known) for line in texts(connection, number, layers, claims))
 
 
 def _corrected(connection: Connection, number: int) -> list[str] | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, literal, not_, null, select, union_all
 
-from dragoman.record import rows, search
+from dragoman.record import clusters, rows, search
 from dragoman.record.conditions import CODED, CORRECTED, Layer, conditions, of_publication, within
 from dragoman.record.nouns import Hit
 from dragoman.record.order import bytewise
@@ -77,12 +77,16 @@ def _hits(connection: Connection, question: Question, numbers: Sequence[AnyRow])
     changed = _told(connection, corrected, question, [-row.claim_no for row in numbers if (row.claim_no or 0) < 0])
     told = coded | {-number: what for number, what in changed.items()}
     cuts = _cuts(connection, document, question, [row.document_no for row in numbers if row.claim_no is None])
-    return [
+    found = [
         _hit(facts[row.document_no], *told[row.claim_no])
         if row.claim_no is not None
         else _hit(facts[row.document_no], facts[row.document_no].line, cuts.get(row.document_no))
         for row in numbers
     ]
+    known = clusters.clusters_of(connection, [hit.line["id"] for hit in found])
+    for hit in found:
+        clusters.joined(hit.line, known)
+    return found
 
 
 def _facts(connection: Connection, numbers: Sequence[int]) -> dict[int, AnyRow]:

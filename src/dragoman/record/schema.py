@@ -1,4 +1,4 @@
-"""The tables of the archive, version "0003". A change here needs a revision in `migrations/versions`; a test holds the two together.
+"""The tables of the archive, version "0004". A change here needs a revision in `migrations/versions`; a test holds the two together.
 
 Every line of the record is kept as the JSON text that it is exported as; the columns beside it are there to be searched. Row numbers (`no`)
 never leave this room: links, corrections and permalinks hang on the ids of documents and claims.
@@ -6,9 +6,9 @@ never leave this room: links, corrections and permalinks hang on the ids of docu
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Row, Table, Text
+from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Row, Table, Text
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every schema version there has been, oldest first. The last is the one that this program reads and writes."""
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -219,3 +219,43 @@ corrected_facet = Table(
     Column("value", Text, primary_key=True),
     Index("corrected_facet_by_value", "field", "value", "claim_no"),
 )
+
+cluster_member = Table(
+    "cluster_member",
+    metadata,
+    Column("document_no", Integer, ForeignKey("document.no", ondelete="CASCADE"), primary_key=True),
+    Column("claim_id", Text, primary_key=True),  # no row number, so that a judgement outlives another coding; a person's actor id
+    Column("kind", Text, nullable=False),
+    Column("cluster", Text, nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("nearest", Text),
+    Column("grounds", Text, nullable=False),  # a JSON list of field, verdict and points
+    Column("made_by", Text, nullable=False),
+    Column("judged_on", Text, nullable=False),
+    Index("cluster_member_by_claim", "claim_id"),
+)
+"""Which claims of many documents are judged to be of one thing."""
+
+text_copy = Table(
+    "text_copy",
+    metadata,
+    Column("document_no", Integer, ForeignKey("document.no", ondelete="CASCADE"), primary_key=True),
+    Column("original", Text, nullable=False),  # the id of the first document that prints the text
+    Column("share", Float, nullable=False),
+)
+
+cluster_ruling = Table(
+    "cluster_ruling",
+    metadata,
+    Column("entry", Integer, primary_key=True),
+    Column("act", Text, nullable=False),  # same, apart, undo
+    Column("one_document", Text),  # no foreign keys: a ruling outlives the documents
+    Column("one_claim", Text),
+    Column("other_document", Text),
+    Column("other_claim", Text),
+    Column("reviewer", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("takes_back", Integer, ForeignKey("cluster_ruling.entry")),
+)
+"""What people ruled about clusters. Rows are added, never changed or deleted."""
