@@ -50,7 +50,7 @@ def tell_left_out(archive: "Archive", as_of: date | None) -> None:
     """Say on the error output how many documents a question as of that day passes over."""
     left = archive.left_out(as_of) if as_of else None
     if as_of and left and (left.later or left.undated):
-        told = f"as of {as_of}: left out {left.later} documents published later and {left.undated} without a date"
+        told = f"as of {as_of}: documents left out: {left.later} published later, {left.undated} without a date"
         click.echo(told, err=True)
 
 

@@ -14,6 +14,8 @@ from unit.record.archive_builder import PIPELINE, note
 
 TESTS = Path(__file__).parents[2]
 DOCUMENTS = 60
+LASTING = {"sqlite": 20, "postgresql": 5}
+"""Seconds of reading and writing at once: more where locks are those of a file."""
 
 WRITER = """
 from unit.record.archive_builder import PIPELINE
@@ -63,8 +65,8 @@ def bytes_of(archive: Archive) -> list[str]:
     return [json_line(line) for line in archive.record_lines(layers=["mentions", "times"])]
 
 
-def test_two_processes_read_while_two_write(tmp_path):
-    path = str(tmp_path / "record.db")
+def test_two_processes_read_while_two_write(address):
+    path = address("record.db")
     Archive(path).close()
     readers = [start(READER, path=path, seconds=1) for _ in range(2)]
     writers = [start(WRITER, path=path) for _ in range(2)]
@@ -75,8 +77,46 @@ def test_two_processes_read_while_two_write(tmp_path):
         assert archive.check() == []
 
 
-def test_processes_that_make_the_same_archive_at_once_make_one(tmp_path):
-    path = str(tmp_path / "record.db")
+CROWD = """
+import time
+from dragoman.record import Archive
+end, asked = time.monotonic() + {seconds}, 0
+with Archive({path!r}, read_only=True) as archive:
+    while time.monotonic() < end:
+        archive.ask("actor:SYL type:CONSULT since:2003-05 until:2003-05 consult", limit=20)
+        archive.lines_of(archive.documents()[0].id)
+        asked += 1
+        time.sleep(0.02)
+print(asked)
+"""
+
+STEADY = """
+import time
+from unit.record.archive_builder import note
+from dragoman.record import Archive
+end, number = time.monotonic() + {seconds}, 0
+with Archive({path!r}) as archive:
+    while time.monotonic() < end:
+        archive.put(note(f"Sylvania will consult Borduria on point {{number}}. And more of it.", f"{{number % 50:03}}.txt"))
+        number += 1
+        time.sleep(0.005)
+print(number)
+"""
+
+
+def test_eight_readers_and_a_writer_never_find_the_database_locked(address, backend):
+    path = address("record.db")
+    with Archive(path) as archive:
+        archive.put(records()[0])
+    crowd = [start(CROWD, path=path, seconds=LASTING[backend]) for _ in range(8)]
+    writer = start(STEADY, path=path, seconds=LASTING[backend])
+    assert all(int(finish(process)) > 10 for process in (*crowd, writer))
+    with Archive(path) as archive:
+        assert archive.check() == []
+
+
+def test_processes_that_make_the_same_archive_at_once_make_one(address):
+    path = address("record.db")
     for process in [start(WRITER, path=path) for _ in range(3)]:
         finish(process)
     with Archive(path) as archive:
@@ -84,8 +124,8 @@ def test_processes_that_make_the_same_archive_at_once_make_one(tmp_path):
         assert archive.check() == []
 
 
-def test_a_killed_writer_leaves_a_sound_archive_and_resuming_gives_the_same_bytes(tmp_path):
-    path, moments = str(tmp_path / "record.db"), random.Random(1851)
+def test_a_killed_writer_leaves_a_sound_archive_and_resuming_gives_the_same_bytes(address):
+    path, moments = address("record.db"), random.Random(1851)
     for _ in range(5):
         process = start(WRITER, path=path)
         process.stdout.readline()
@@ -95,7 +135,7 @@ def test_a_killed_writer_leaves_a_sound_archive_and_resuming_gives_the_same_byte
         with Archive(path) as archive:
             assert archive.check() == []
     finish(start(WRITER, path=path))
-    with Archive(path) as archive, Archive(tmp_path / "undisturbed.db") as other:
+    with Archive(path) as archive, Archive(address("undisturbed.db")) as other:
         for record in reversed(records()):
             other.put(record)
         assert bytes_of(archive) == bytes_of(other)
