@@ -17,6 +17,7 @@ def faults(connection: Connection) -> Iterator[Notice]:
     if connection.dialect.name == "sqlite":  # PostgreSQL looks after these itself, and lets nobody write what breaks a reference
         yield from _of_file(connection)
     yield from corrections_log.faults(connection)
+    yield from corrections_log.laid_faults(connection)
     for number in connection.execute(select(document.c.no).order_by(*fetch.ORDER)).scalars().fetchall():
         yield from _of_document(connection, connection.execute(select(document).where(document.c.no == number)).one())
 

@@ -105,16 +105,46 @@ def faults(connection: Connection) -> Iterator[Notice]:
         before = row.digest
 
 
+def laid_faults(connection: Connection) -> Iterator[Notice]:
+    """Documents of which the corrected view is not what the log makes of the coding."""
+    for id in connection.execute(select(correction.c.document_id).distinct().order_by(correction.c.document_id)).scalars().fetchall():
+        home = _home(connection, id)
+        if home is not None:
+            _, results = _made(connection, home, entries(connection, id))
+            ours = {one.id: one.line and json_line(one.line) for one in results}
+            stored = connection.execute(select(laid.c.id, laid.c.line).where(laid.c.document_no == home.no)).fetchall()
+            if {row.id: row.line for row in stored} != ours:
+                yield Notice("view-differs", f"the corrected view of document {id} is not what the log makes of it; code it again")
+
+
 # ── laying down what follows ──
 
 
 def lay(connection: Connection, document_id: str, ids: Collection[str] | None = None) -> None:
-    """Make anew what the log says of these claims of a document, or of all of them. Does nothing for a document that is not there."""
-    said = entries(connection, document_id) if ids is None else about(connection, document_id, ids)
+    """Make anew what the log says of these claims of a document, or of all of them. Does nothing for a document that is not there. A merge
+    leads the links of other claims elsewhere: where there is one, all claims are laid down.
+    """
+    home = _home(connection, document_id)
+    whole = ids is None or _merges(connection, document_id)
+    said = entries(connection, document_id) if whole else about(connection, document_id, ids or ())
+    if home is not None and said:
+        touched, results = _made(connection, home, said)
+        _replace(connection, home, touched, results)
+        facets_put.fill_corrected(connection, home.no)
+
+
+def _home(connection: Connection, document_id: str) -> AnyRow | None:
     d = document.c
-    home = connection.execute(select(d.no, d.id, d.day, d.text).where(d.id == document_id)).one_or_none()
-    if home is None or not said:
-        return
+    return connection.execute(select(d.no, d.id, d.day, d.text).where(d.id == document_id)).one_or_none()
+
+
+def _merges(connection: Connection, document_id: str) -> bool:
+    merges = select(correction.c.entry).where(correction.c.document_id == document_id, correction.c.act == "merge")
+    return connection.execute(merges.limit(1)).scalar() is not None
+
+
+def _made(connection: Connection, home: AnyRow, said: Sequence[Entry]) -> tuple[set[str], list[Corrected]]:
+    """The claims that these entries, and all that belong to them, can touch, and what they make of those."""
     spoken = {id for entry in said for id in entry.claims}
     coded = coded_lines(connection, home.no, spoken)
     alive = live(said)
@@ -122,8 +152,7 @@ def lay(connection: Connection, document_id: str, ids: Collection[str] | None = 
     fresh = [entry for entry in alive if entry not in stale]
     linked = _linking(connection, home.no, {id for entry in said if entry.act == "merge" for id in entry.claims[1:]})
     results = corrected(coded | linked, fresh, lambda line: _near(connection, home.no, line))
-    _replace(connection, home, spoken | set(linked), [*results, *_strangers(stale, results, coded)])
-    facets_put.fill_corrected(connection, home.no)
+    return spoken | set(linked), [*results, *_strangers(stale, results, coded)]
 
 
 def coded_lines(connection: Connection, number: int, ids: Collection[str]) -> dict[str, Line]:
