@@ -176,5 +176,5 @@ def _sentences(lines: list[Line]) -> dict[str, dict[int, int]]:
 def _party(reference: dict[str, Any]) -> Party:
     span, id = reference["span"], reference["id"] or ""
     country = id if reference["kind"] == "state" else reference["country"] or ""
-    sectors = tuple(reference["sectors"])
+    sectors = tuple(reference["sectors"] or ())
     return Party(id, name_of(reference), reference["kind"] or "", country, sectors, reference["role"] or "", span["quote"], span["start"])

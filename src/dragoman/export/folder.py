@@ -33,19 +33,26 @@ class _Job:
 
 
 def export(
-    lines: Iterable[Line], form: str, folder: Path, choice: Choice, pipelines: Sequence[str] = (), *, zero_fill: bool = False
+    lines: Iterable[Line],
+    form: str,
+    folder: Path,
+    choice: Choice,
+    pipelines: Sequence[str] = (),
+    *,
+    zero_fill: bool = False,
+    asked: dict[str, Any] | None = None,
 ) -> list[Path]:
     """Write the record into the folder, made if need be, in one of `FORMATS`. Gives the files written, data first.
 
     The tables of `TABLES` hold the whole record; the others what the choice takes. The lines may have the `mentions` layer, which only
-    the dyads' count of statements needs. Raises OSError.
+    the dyads' count of statements needs. `asked`: by which question the lines came out of the archive, for the manifest. Raises OSError.
     """
     lines = list(lines)
     folder.mkdir(parents=True, exist_ok=True)
     origin = package.Origin.of((line for line in lines if line["kind"] not in ("time", "mention", "place")), pipelines)
     job = _Job(lines, Happenings.of(lines if form in OF_EVENTS else (), choice), origin, folder, zero_fill)
     written = _written(job, form)
-    return package.write(form, written, origin, _settings(job, form), choice.codebook, folder)
+    return package.write(form, written, origin, (asked or {}) | _settings(job, form), choice.codebook, folder)
 
 
 def _written(job: _Job, form: str) -> list[Written]:

@@ -61,6 +61,26 @@ def test_options_become_settings_of_the_manifest(record, tmp_path):
     assert told["left_out"] == {"outside the period": 2}
 
 
+def test_the_manifest_tells_the_day_of_knowledge_and_whether_corrections_count(record, tmp_path):
+    run("export", "--record", record, "--format", "csv", "--to", tmp_path / "out", "--as-of", "2003-05-03", "--raw")
+    assert settings(tmp_path / "out") == {"as_of": "2003-05-03", "corrected": False}
+    assert (tmp_path / "out" / "events.csv").read_text(encoding="utf-8").count("\n") == 1, "published a day later"
+    run("export", "--record", record, "--format", "csv", "--to", tmp_path / "out")
+    assert settings(tmp_path / "out") == {"as_of": None, "corrected": True}
+
+
+def test_what_a_reviewer_rejected_or_changed_leaves_so(record, tmp_path):
+    from dragoman.record import Archive
+
+    with Archive(record) as archive:
+        accused, sanctioned, _ = [line["id"] for line in archive.record_lines() if line["kind"] == "event"]
+    run("review", "reject", accused, "--record", record, "--reviewer", "ana", "--reason", "no")
+    run("review", "change", sanctioned, "--set", "target=Japan", "--record", record, "--reviewer", "ana", "--reason", "misread")
+    run("export", "--record", record, "--format", "icews", "--to", tmp_path / "out")
+    rows = (tmp_path / "out" / "icews.tab").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split("\t")[8] for row in rows] == ["Japan"]
+
+
 def test_zero_fill_reaches_the_table(record, tmp_path):
     run("export", "--record", record, "--format", "dyad-month", "--zero-fill", "--to", tmp_path / "out")
     assert (tmp_path / "out" / "dyad-month.csv").read_text(encoding="utf-8").count("\n") == 1 + 28
