@@ -21,6 +21,7 @@ _COMMANDS = (
     "record",
     "stands",
     "review",
+    "cluster",
     "evaluate",
     "export",
     "import",
@@ -93,7 +94,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _trouble(error: Exception) -> int | None:
     """The exit code of an error that is the user's to mend; None for one of ours. Named by class so that no room is loaded for it."""
-    codes = {"CorrectionError": WRONG_USAGE, "ArchiveError": RECORD_TROUBLE, "PipelineMissingError": WRONG_USAGE, "DataError": WRONG_USAGE}
+    codes = {
+        "CorrectionError": WRONG_USAGE,
+        "QuestionError": WRONG_USAGE,
+        "ArchiveError": RECORD_TROUBLE,
+        "PipelineMissingError": WRONG_USAGE,
+        "DataError": WRONG_USAGE,
+    }
     return next((codes[kind.__name__] for kind in type(error).__mro__ if kind.__name__ in codes), None)
 
 
