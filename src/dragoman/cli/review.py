@@ -66,13 +66,14 @@ def _acting(function: Function) -> Function:
     return options.record(_name(_reason(function)))
 
 
-def _as(archive: Path, reviewer: str, act: "Callable[[Reviewer], Entry]") -> None:
-    """Open the record, do the act, tell its entry."""
+def _as(archive: Path, reviewer: str, *acts: "Callable[[Reviewer], Entry]") -> None:
+    """Open the record, do the acts, tell the entry of each."""
     from dragoman.record import Archive
 
     with Archive(archive) as opened:
-        entry = act(opened.reviewer(reviewer))
-    click.echo(f"entry {entry.entry}: {entry.act} {' '.join(entry.claims)}")
+        for act in acts:
+            entry = act(opened.reviewer(reviewer))
+            click.echo(f"entry {entry.entry}: {entry.act} {' '.join(entry.claims)}")
 
 
 @command.command("accept")
@@ -80,8 +81,7 @@ def _as(archive: Path, reviewer: str, act: "Callable[[Reviewer], Entry]") -> Non
 @_acting
 def accept(claims: tuple[str, ...], archive: Path, reviewer: str, reason: str) -> None:
     """Vouch for claims as they stand."""
-    for claim in claims:
-        _as(archive, reviewer, lambda person, claim=claim: person.accept(claim, reason))  # type: ignore[misc]
+    _as(archive, reviewer, *(_on(claim, "accept", reason) for claim in claims))
 
 
 @command.command("reject")
@@ -89,8 +89,11 @@ def accept(claims: tuple[str, ...], archive: Path, reviewer: str, reason: str) -
 @_acting
 def reject(claims: tuple[str, ...], archive: Path, reviewer: str, reason: str) -> None:
     """Leave out claims that the text does not make."""
-    for claim in claims:
-        _as(archive, reviewer, lambda person, claim=claim: person.reject(claim, reason))  # type: ignore[misc]
+    _as(archive, reviewer, *(_on(claim, "reject", reason) for claim in claims))
+
+
+def _on(claim: str, verdict: str, reason: str) -> "Callable[[Reviewer], Entry]":
+    return lambda person: person.accept(claim, reason) if verdict == "accept" else person.reject(claim, reason)
 
 
 @command.command("change")

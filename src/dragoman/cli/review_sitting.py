@@ -24,6 +24,8 @@ KEYS = "a accept  r reject  c change  m merge  s skip  u undo  q quit"
 
 def sit(archive: "Archive", reviewer: "Reviewer", claims: Sequence[Line]) -> None:
     """Ask about every claim until the reviewer quits."""
+    if claims:
+        click.echo(f"  {KEYS}", err=True)
     sitting = _Sitting(archive, reviewer, claims)
     sitting.run()
     left = len(claims) - sitting.judged
