@@ -21,7 +21,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from dragoman.analyse.clusters import clusters
+from dragoman.analyse.clusters import clusters, originals_of
 from dragoman.analyse.copies import copies
 from dragoman.model import Document
 from dragoman.model.plain import record_lines
@@ -106,12 +106,9 @@ def outcome(reports: Sequence[Written], coder: Coder) -> Outcome:
     """Code, cluster, and lay the claims on the items."""
     records = [coder.code(document) for document in documents(reports)]
     lines = [line for record in records for line in record_lines(record)]
-    found = copies(
-        {record.document.id: record.document.text for record in records},
-        {record.document.id: record.document.today or "" for record in records},
-    )
-    texts = {id: copy.original for id, copy in found.items()}
-    judged = {(each.document, each.claim): each for each in clusters(lines, texts)}
+    days = {record.document.id: record.document.today or "" for record in records}
+    found = copies({record.document.id: record.document.text for record in records}, days)
+    judged = {(each.document, each.claim): each for each in clusters(lines, originals_of(found.values(), days))}
     wanted, put, grounds = {}, defaultdict(set), {}
     for one, record in zip(reports, records, strict=True):
         for event, start, end in one.spans(record.document.text):
@@ -121,7 +118,9 @@ def outcome(reports: Sequence[Written], coder: Coder) -> Outcome:
                 if any(span.start < end and start < span.end for span in claim.evidence[1:]):
                     put[item].add(judged[record.document.id, claim.id].cluster)
                     grounds[item] = f"{claim.type} {judged[record.document.id, claim.id]}"
-    return Outcome(wanted, {item: frozenset(names) for item, names in put.items()}, texts, grounds)
+    return Outcome(
+        wanted, {item: frozenset(names) for item, names in put.items()}, {id: copy.original for id, copy in found.items()}, grounds
+    )
 
 
 def b_cubed(wanted: dict[Item, str], put: dict[Item, frozenset[str]]) -> tuple[float, float, float]:

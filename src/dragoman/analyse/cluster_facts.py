@@ -81,11 +81,15 @@ def report_day(document: Line) -> str | None:
     return str(dated)[:10] if dated else None
 
 
-def told(line: Line, document: Line, original: Line | None, states: frozenset[str]) -> Told:
-    """What an event's line tells. `document` is the line of its document, `original` that of the first document that prints the same text,
+Original = tuple[str, str | None]
+"""The id and the ISO day of the first document that prints a text."""
+
+
+def told(line: Line, document: Line, original: Original | None, states: frozenset[str]) -> Told:
+    """What an event's line tells. `document` is the line of its document, `original` the first document that prints the same text,
     if several do; `states` the words that name states in the document: they tell no sites.
     """
-    days, dated = _days(line, report_day(original or document))
+    days, dated = _days(line, original[1] if original else report_day(document))
     sentence = line["evidence"][0]["quote"] if line["evidence"] else ""
     place = line["place"] or {}
     names = _names(sentence, _sides_named(line) | states)
@@ -110,7 +114,7 @@ def told(line: Line, document: Line, original: Line | None, states: frozenset[st
         pairs=frozenset(pairwise(_WORD.findall(sentence.casefold()))),
         trigger=frozenset(span["quote"].casefold() for span in line["evidence"][1:2]),
         numbers=frozenset(_NUMBER.findall(_without(sentence, line["when"]))),
-        text=original["id"] if original else "",
+        text=original[0] if original else "",
     )
 
 

@@ -42,23 +42,22 @@ class Thing:
     reported: int | None
 
 
-def judged_things(lines: Iterable[Line], rulings: Iterable[Ruling]) -> list[Member]:
-    """A judgement for every instrument, body and person among the lines."""
-    documents: dict[str, Line] = {}
-    found: dict[str, list[Thing]] = {"instrument": [], "body": [], "person": []}
-    for line in lines:
-        if line["kind"] == "document":
-            documents[line["id"]] = line
-        elif line["kind"] in ("instrument", "body"):
-            found[line["kind"]].append(_thing(line, documents[line["document"]]))
-        elif line["kind"] == "actor" and line["actor_kind"] == "person":
-            found["person"].append(_person(line, documents[line["document"]]))
-    rulings = list(rulings)
-    judgements = []
-    for kind, things in found.items():
-        things.sort(key=lambda thing: thing.rank)
-        judgements += judged(kind, things, compared, rulings, list(map(_keys, things)))
-    return judgements
+def judged_things(things: Iterable[Thing], rulings: Iterable[Ruling]) -> list[Member]:
+    """A judgement for each, which come in the order of their ranks."""
+    things, rulings = list(things), list(rulings)
+    by_kind = {kind: [thing for thing in things if thing.kind == kind] for kind in ("instrument", "body", "person")}
+    return [
+        member
+        for kind, several in by_kind.items()
+        for member in judged(kind, several, compared, rulings, [_keys(each) for each in several])
+    ]
+
+
+def thing(line: Line, document: Line) -> Thing | None:
+    """The thing that a line tells of; None for other lines."""
+    if line["kind"] in ("instrument", "body"):
+        return _thing(line, document)
+    return _person(line, document) if line["kind"] == "actor" and line["actor_kind"] == "person" else None
 
 
 def _thing(line: Line, document: Line) -> Thing:

@@ -5,15 +5,14 @@ documents give the same clusters, however they came. A cluster is called after i
 later report changes no name.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from dragoman.analyse.cluster_facts import Line, Told, named_by, told
+from dragoman.analyse.cluster_facts import Line, Original, Told, named_by, told
 from dragoman.analyse.cluster_groups import judged
 from dragoman.analyse.cluster_likeness import compared
-from dragoman.analyse.cluster_things import judged_things
-from dragoman.record.cluster_nouns import Member, Ruling
+from dragoman.analyse.cluster_things import Thing, judged_things, thing
+from dragoman.record.cluster_nouns import Copy, Member, Ruling
 
 VERSION = "clusters 1"
 """Goes with every judgement; to be raised when another rule would judge otherwise."""
@@ -33,30 +32,36 @@ _ACTORS = 4
 """Actors of an event that others are looked for by."""
 
 
-def clusters(lines: Iterable[Line], texts: Mapping[str, str] | None = None, rulings: Iterable[Ruling] = ()) -> list[Member]:
-    """A judgement for every event, instrument, body and person among the lines. `texts` has, for documents of a text that several print,
-    the first document's id (`copies`).
+def clusters(lines: Iterable[Line], originals: Mapping[str, Original] | None = None, rulings: Iterable[Ruling] = ()) -> list[Member]:
+    """A judgement for every event, instrument, body and person among the lines, which are read once. `originals` has, for the documents of
+    a text that several print, the first of them (`originals_of`).
     """
-    lines, rulings = list(lines), list(rulings)
-    events = accounts(lines, texts or {})
-    return [*judged("event", events, compared, rulings, *_keys(events)), *judged_things(lines, rulings)]
+    events, things = _accounts(lines, originals or {})
+    rulings = list(rulings)
+    return [*judged("event", events, compared, rulings, *_keys(events)), *judged_things(things, rulings)]
 
 
-def accounts(lines: Iterable[Line], texts: Mapping[str, str]) -> list[Told]:
-    """What is told of events, the earliest first."""
-    documents: dict[str, Line] = {}
-    states: dict[str, frozenset[str]] = defaultdict(frozenset)
-    events: list[Line] = []
+def originals_of(copies: Iterable[Copy], days: Mapping[str, str]) -> dict[str, Original]:
+    """By document, the first of those that print its text. `days` are the ISO days of the reports."""
+    return {copy.document: (copy.original, days.get(copy.original) or None) for copy in copies}
+
+
+def _accounts(lines: Iterable[Line], originals: Mapping[str, Original]) -> tuple[list[Told], list[Thing]]:
+    """What is told of events, and of other things, the earliest first."""
+    document: Line = {}
+    states: frozenset[str] = frozenset()
+    events: list[Told] = []
+    things: list[Thing] = []
     for line in lines:
         if line["kind"] == "document":
-            documents[line["id"]] = line
-        elif line["kind"] == "actor" and line["actor_kind"] == "state":
-            states[line["document"]] |= named_by(line)
+            document, states = line, frozenset()
         elif line["kind"] == "event":
-            events.append(line)
-    originals = {id: documents.get(original) for id, original in texts.items()}
-    found = [told(line, documents[line["document"]], originals.get(line["document"]), states[line["document"]]) for line in events]
-    return sorted(found, key=lambda one: one.rank)
+            events.append(told(line, document, originals.get(document["id"]), states))
+        elif found := thing(line, document):
+            things.append(found)
+        if line["kind"] == "actor" and line["actor_kind"] == "state":
+            states |= named_by(line)
+    return sorted(events, key=lambda one: one.rank), sorted(things, key=lambda one: one.rank)
 
 
 # ── what is compared with what ──
