@@ -48,6 +48,10 @@ _ROOTS = {
 """CAMEO roots -> PLOVER types, after the PLOVER manual, which drops 01 and 02."""
 
 
+_OF_ICEWS = {"occupied palestinian territory": "PSE"}
+"""Names that ICEWS uses and the registry has no reason to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class TheirEvent:
     """One of their events between two states, on a day; `type` is PLOVER's."""
@@ -194,9 +198,10 @@ def cameo_type(code: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    """Names of states in small letters -> id; the names that ICEWS uses among them, as far as the registry knows them."""
-    rows = [row for row in Shelves().rows("state_names") if row[2] in ("name", "alias", "official", "short")]
-    return {row[1].lower(): row[0] for row in rows} | {state.name.lower(): state.id for state in state_codes().values()}
+    """Names of states in small letters -> id; a usual name before another's alias ("Yugoslavia")."""
+    rows = [row for row in Shelves().rows("state_names") if row[2] in ("name", "alias")]
+    usual = {state.name.lower(): state.id for state in state_codes().values()}
+    return {row[1].lower(): row[0] for row in rows} | usual | _OF_ICEWS
 
 
 def _state(word: str) -> str:

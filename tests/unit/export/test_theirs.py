@@ -49,6 +49,12 @@ def test_names_of_countries_and_older_headings_are_understood(tmp_path):
     found = read(file, "icews")
     assert found.events == [TheirEvent(date(2003, 5, 2), "PRK", "JPN", "RETREAT")]
     assert found.left_out == {"not between two states": 1}
+    rows = [
+        f"{n}\t2003-05-02\t{name}\tJapan\t040"
+        for n, name in enumerate(("Russian Federation", "Occupied Palestinian Territory", "Yugoslavia"))
+    ]
+    file.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    assert [event.source for event in read(file, "icews").events] == ["RUS", "PSE", "YUG"]
     file.write_text("Event Date\tEvent Type\tEvent Intensity\tActor Country\tRecipient Country\n2003-05-02\tASSAULT\t-9\tNone\tJPN; RUS\n")
     assert read(file, "polecat").left_out == {"not between two states": 1}
 
