@@ -1,6 +1,8 @@
 """A whole export: the data in one of the formats, and what describes it, in one folder."""
 
-from collections.abc import Callable, Iterable, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,12 +49,32 @@ def export(
     The tables of `TABLES` hold the whole record; the others what the choice takes. The lines may have the `mentions` layer, which only
     the dyads' count of statements needs. `asked`: by which question the lines came out of the archive, for the manifest. Raises OSError.
     """
-    lines = list(lines)
     folder.mkdir(parents=True, exist_ok=True)
+    with _uncollected():
+        return _exported(list(lines), form, folder, choice, pipelines, zero_fill, asked or {})
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python look for no garbage meanwhile: lines are only ever added, and going over all of them again and again takes more than half
+    of the time (100,000 events read: 3.6 s of processor time against 1.4).
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _exported(
+    lines: list[Line], form: str, folder: Path, choice: Choice, pipelines: Sequence[str], zero_fill: bool, asked: dict[str, Any]
+) -> list[Path]:
     origin = package.Origin.of((line for line in lines if line["kind"] not in ("time", "mention", "place")), pipelines)
     job = _Job(lines, Happenings.of(lines if form in OF_EVENTS else (), choice), origin, folder, zero_fill)
     written = _written(job, form)
-    return package.write(form, written, origin, (asked or {}) | _settings(job, form), choice.codebook, folder)
+    return package.write(form, written, origin, asked | _settings(job, form), choice.codebook, folder)
 
 
 def _written(job: _Job, form: str) -> list[Written]:
