@@ -38,8 +38,8 @@ class Told:
     of either side. `days` are ordinals, the first and the last; `told` False where they were inferred from the report's own day.
 
     `names` are words with a capital that name none of the sides, `sites` those of them after a word such as "near". `again`: the report
-    marks it as a repetition. `pairs` are the pairs of neighbouring words of the sentence, `trigger` the words that tell the act. `text` is
-    the id of the first document that prints the same text, "" where only one does.
+    marks it as a repetition. `pairs` are the pairs of neighbouring words of the sentence, `trigger` the words that tell the act,
+    `day_words` those that tell the day. `text` is the id of the first document that prints the same text, "" where only one does.
     """
 
     key: tuple[str, str]
@@ -61,6 +61,7 @@ class Told:
     again: bool
     pairs: frozenset[tuple[str, str]]
     trigger: frozenset[str]
+    day_words: str
     numbers: frozenset[str]
     text: str
 
@@ -112,6 +113,7 @@ def told(line: Line, document: Line, original: Original | None, states: frozense
         sites=frozenset(word.casefold() for word in _SITE.findall(sentence)) & names,
         again=bool(_AGAIN.search(sentence)),
         pairs=frozenset(pairwise(_WORD.findall(sentence.casefold()))),
+        day_words=line["when"]["span"]["quote"].casefold() if line["when"] and line["when"].get("span") else "",
         trigger=frozenset(span["quote"].casefold() for span in line["evidence"][1:2]),
         numbers=frozenset(_NUMBER.findall(_without(sentence, line["when"]))),
         text=original[0] if original else "",

@@ -80,7 +80,9 @@ _SAME_TYPE = Ground("type", "agrees", 1.5)
 
 def _copied(one: Told, other: Told) -> bool:
     """True if two documents print one sentence, and both accounts are of the same words of it."""
-    if one.key[0] == other.key[0] or one.trigger != other.trigger or one.again != other.again or one.sides != other.sides:
+    if one.key[0] == other.key[0] or one.again != other.again or one.sides != other.sides:
+        return False
+    if one.trigger != other.trigger or one.day_words != other.day_words:
         return False
     return 2 * len(one.pairs & other.pairs) >= _SAME_SENTENCE * (len(one.pairs) + len(other.pairs))
 

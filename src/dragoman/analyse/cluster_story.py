@@ -123,6 +123,7 @@ def _differences(accounts: Sequence[Account]) -> Iterator[Difference]:
         told = [(found, account) for account in accounts if (found := value(account.line))]
         if any(clash(one[0], other[0]) for one, other in combinations(told, 2)):
             yield _difference(field, told)
+    yield from _casualties(accounts)
     yield from _numbers(accounts)
 
 
@@ -131,6 +132,23 @@ def _difference(field: str, told: Sequence[tuple[str, Account]]) -> Difference:
     for value, account in told:
         answers.setdefault(value, []).append(account.claim)
     return Difference(field, tuple((value, tuple(claims)) for value, claims in answers.items()))
+
+
+def _casualties(accounts: Sequence[Account]) -> Iterator[Difference]:
+    """Numbers of those who suffered that cannot both be right."""
+    told: dict[str, list[tuple[Line, Account]]] = {}
+    for account in accounts:
+        for each in account.line.get("casualties") or ():  # an older record has none
+            told.setdefault(each["kind"], []).append((each, account))
+    for kind, several in sorted(told.items()):
+        if any(_exclude(one[0], other[0]) for one, other in combinations(several, 2)):
+            yield _difference(kind, [(str(each["words"]["quote"]), account) for each, account in several])
+
+
+def _exclude(one: Line, other: Line) -> bool:
+    return any(
+        low["most"] is not None and high["least"] is not None and low["most"] < high["least"] for low, high in ((one, other), (other, one))
+    )
 
 
 def _numbers(accounts: Sequence[Account]) -> Iterator[Difference]:

@@ -16,6 +16,8 @@ from dragoman.record.cluster_nouns import Copy
 
 SHARED = 0.55
 """Share of the shorter document's fingerprints from which on two are one text."""
+_SHORT, _SHARED_BY_SHORT = 8, 0.8
+"""Fingerprints below which a document is so short (a dozen words) that more of them must be shared."""
 _RUN = 4
 _WINDOW = 2
 _FEWEST = 2
@@ -49,7 +51,8 @@ def copies(texts: Mapping[str, str], days: Mapping[str, str]) -> dict[str, Copy]
     share: dict[int, float] = {}
     for one, other, common in _alike(prints):
         least = min(len(prints[one]), len(prints[other]))
-        if common >= min(_FEWEST, least) and common >= SHARED * least:
+        enough = _SHARED_BY_SHORT if least < _SHORT else SHARED
+        if common >= min(_FEWEST, least) and common >= enough * least:
             for each in (one, other):
                 share[each] = max(share.get(each, 0.0), min(1.0, common / len(prints[each])))
             _join(head, one, other)
