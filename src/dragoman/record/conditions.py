@@ -91,7 +91,7 @@ def _cases(values: Sequence[str]) -> list[str]:
 
 def _taking_part(layer: Layer, condition: Condition) -> CompoundSelect[Any]:
     """The numbers of the claims in which one takes part that goes by one of these ids, country codes or names."""
-    c, names = layer.actor.c, [search.folded(value) for value in condition.values]
+    c, names = layer.actor.c, [search.name_key(value) for value in condition.values]
     known = select(actor_name.c.actor_id).where(actor_name.c.folded.in_(names))
     cases = _cases(condition.values)
     ways = (c.actor_id.in_(cases), c.country.in_(cases), c.folded.in_(names), c.actor_id.in_(known))
@@ -103,7 +103,7 @@ def _having(layer: Layer, condition: Condition) -> Select[Any]:
     """The numbers of the claims with one of these values in their facet. Issues are found by any stretch of their label; places by their
     name, or by any name or the code of their country.
     """
-    f, values = layer.facet.c, [search.folded(value) for value in condition.values]
+    f, values = layer.facet.c, [search.name_key(value) for value in condition.values]
     found: list[ColumnElement[bool]] = [f.value.in_(values)]
     if condition.field == "issue":
         found = [f.value.contains(value, autoescape=True) for value in values]

@@ -4,15 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dragoman.model import bounds
-from dragoman.record.search import folded
+from dragoman.record.search import name_key
 
 Line = dict[str, Any]
 Row = dict[str, Any]
 
 _STATELY = frozenset({"state", "government", "igo"})
 _OFFICES = frozenset({"GOV", "MIL", "LEG", "JUD", "SPY", "COP", "IGO"})
-_LONGEST = 500
-"""Characters of a value that are kept: indexes of PostgreSQL hold no rows of more than some 2,700 bytes."""
 
 
 def claim_facets(lines: Sequence[Line]) -> Iterator[tuple[int, Row]]:
@@ -20,7 +18,7 @@ def claim_facets(lines: Sequence[Line]) -> Iterator[tuple[int, Row]]:
     statements = {line["id"]: line for line in lines if line["kind"] == "statement"}
     for position, line in enumerate(lines):
         for field, value in dict.fromkeys(_of_claim(line, statements)):
-            yield position, {"field": field, "value": value[:_LONGEST]}
+            yield position, {"field": field, "value": value}
 
 
 def _of_claim(line: Line, statements: Mapping[str, Line]) -> Iterator[tuple[str, str]]:
@@ -28,7 +26,7 @@ def _of_claim(line: Line, statements: Mapping[str, Line]) -> Iterator[tuple[str,
         yield from (("place", value) for value in _place(holder.get("place")))
     issue = line.get("issue")
     if issue:
-        yield from (("issue", folded(words)) for words in (issue["id"], issue["label"]))
+        yield from (("issue", name_key(words)) for words in (issue["id"], issue["label"]))
     for field in ("stance", "quad"):
         if line.get(field) is not None:
             yield field, str(line[field])
@@ -39,7 +37,7 @@ def _of_claim(line: Line, statements: Mapping[str, Line]) -> Iterator[tuple[str,
 
 
 def _place(place: Line | None) -> list[str]:
-    return [folded(words) for words in (place["name"], place["country"]) if words] if place else []
+    return [name_key(words) for words in (place["name"], place["country"]) if words] if place else []
 
 
 def voice(line: Line, statements: Mapping[str, Line]) -> str:
@@ -69,7 +67,7 @@ def publication(line: Line) -> Row:
     that tells no day of publication counts as published on the day of its dateline.
     """
     first, last = _days((line["published"], (line["dateline"] or {}).get("date")))
-    return {"first_on": first, "last_on": last, "publisher": folded(line["publisher"] or "")[:_LONGEST]}
+    return {"first_on": first, "last_on": last, "publisher": name_key(line["publisher"] or "")}
 
 
 def _days(dates: Iterable[str | None]) -> tuple[str | None, str | None]:

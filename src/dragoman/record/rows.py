@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.model import CLAIMS, Block, BlockKind, Document, Record, Span
 from dragoman.model.plain import json_line, record_lines
-from dragoman.record.search import folded
+from dragoman.record.search import name_key
 
 Line = dict[str, Any]
 Row = dict[str, Any]
@@ -163,7 +163,7 @@ def _claim_actor(reference: Line, role: str, position: int) -> Row:
         "position": position,
         "actor_id": reference["id"],
         "country": reference["country"],
-        "folded": folded(reference["name"] or reference["span"]["quote"]),
+        "folded": name_key(reference["name"] or reference["span"]["quote"]),
     }
 
 
@@ -174,7 +174,7 @@ def actor_rows(filing: Filing) -> list[Row]:
 
 def name_rows(filing: Filing) -> list[Row]:
     """The rows of `actor_name`: every name that an actor goes by in this document, once."""
-    names = {(folded(name), p.actor.id) for p in filing.record.actors for name in (p.actor.name, *p.names)}
+    names = {(name_key(name), p.actor.id) for p in filing.record.actors for name in (p.actor.name, *p.names)}
     return [{"folded": name, "actor_id": id} for name, id in sorted(names)]
 
 

