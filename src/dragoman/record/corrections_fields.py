@@ -10,9 +10,9 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, get_origin
 
 from dragoman.model import CLAIMS, Span, When
 from dragoman.model.plain import plain
@@ -24,7 +24,6 @@ from dragoman.record.corrections_words import UNJUDGED
 ACTOR = frozenset({"speaker", "principal", "holder", "head", "actor", "by", "addressee"})
 ACTORS = frozenset({"source", "target", "parties", "reported_by"})
 SPAN, SPANS = frozenset({"cue", "words", "deed", "reason"}), frozenset({"content", "provisions"})
-STRUCTURES = frozenset({"acts", "other_names"})
 REQUIRED = {
     "statement": ("content",),
     "event": ("type", "quad"),
@@ -47,11 +46,7 @@ _CLOSED = {
     "relation": ("cause", "purpose", "fear", "interest"),
     "aspect": ("definition", "cause", "blame", "remedy", "emphasis", "comparison"),
 }
-_USUAL: dict[str, Line] = {
-    "event": {"background": False, "status": "actual"},
-    "position": {"strength": "plain"},
-    "statement": {"mode": "indirect", "polarity": "affirms", "attitude": "asserts"},
-}
+_USUAL: dict[str, Line] = {"event": {"status": "actual"}, "statement": {"mode": "indirect"}}
 _YES, _NO, _NOTHING = ("yes", "true"), ("no", "false"), ("", "none", "null")
 _KINDS = {claim.kind: claim for claim in CLAIMS}
 _PLACE = re.compile(r"(\d+):(\d+)$")
@@ -66,10 +61,14 @@ def keys(kind: str) -> tuple[str, ...]:
 
 def empty(kind: str) -> Line:
     """The fields of a kind, nothing said in any."""
-    quiet: Line = {}
-    for key in (field.name for field in fields(_KINDS[kind])):
-        quiet[key] = [] if key in ACTORS | SPANS | STRUCTURES | {"contexts", "basis", "contrast", "commitments"} else None
-    return quiet | _USUAL.get(kind, {})
+    return {f.name: _silence(f) for f in fields(_KINDS[kind])} | _USUAL.get(kind, {})
+
+
+def _silence(field: Field[Any]) -> Any:
+    """What stands in a field that says nothing."""
+    if field.default is not MISSING:
+        return plain(field.default)
+    return [] if get_origin(field.type) is tuple else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +122,8 @@ class Writer:
             return {"type": self._type(type), "status": _one_of("status", status or "possible")}
         if key == "contexts":
             return _listed(words)
+        if empty(kind)[key] == []:
+            raise CorrectionError(f"{key}: write it as JSON, a list in [brackets], as the record format has it")
         if key == "background":
             return _yes(words)
         if key == "quad":

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import Record, claim_id
-from dragoman.model.plain import json_line, record_lines
+from dragoman.model.plain import claim_line, json_line, record_lines
 from dragoman.record import Archive, ArchiveError
+from dragoman.record.corrections_fields import empty
 from dragoman.record.corrections_nouns import CorrectionError, NoSuchClaimError
 from unit.record.archive_builder import note, talks
 
@@ -283,6 +284,20 @@ def test_a_value_that_cannot_be_is_refused_with_the_remedy_and_nothing_is_writte
     with pytest.raises(CorrectionError, match=message.replace("[", r"\[")):
         filled.reviewer("Ana").change(EVENT, fields)
     assert filled.corrections() == []
+
+
+@pytest.mark.parametrize("claim", RECORD.claims, ids=lambda claim: claim.kind)
+def test_an_empty_claim_has_the_keys_of_its_kind_and_lists_where_they_are(claim):
+    line, quiet = claim_line(claim), empty(claim.kind)
+    assert set(line) - {"kind"} == set(quiet)
+    assert all(isinstance(quiet[key], list) == isinstance(value, list) for key, value in line.items() if key in quiet)
+
+
+def test_a_structure_is_written_as_json(filled):
+    with pytest.raises(CorrectionError, match="acts: write it as JSON"):
+        filled.reviewer("Ana").change(INSTRUMENT, {"acts": "signed"})
+    filled.reviewer("Ana").change(INSTRUMENT, {"acts": "[]", "subject": "water"})
+    assert (view(filled)[INSTRUMENT]["acts"], view(filled)[INSTRUMENT]["subject"]) == ([], "water")
 
 
 def test_an_unknown_id_is_told_with_the_nearest(filled):
