@@ -79,7 +79,7 @@ def test_a_server_that_is_not_there_is_told_without_the_password(tmp_path):
 
 def test_a_database_that_is_not_there_is_told(databases):
     databases.address("one")
-    with pytest.raises(ArchiveError, match='database "two" does not exist|the server ended the connection'):
+    with pytest.raises(ArchiveError, match=r'database "two" does not exist|the server ended the connection'):
         Archive(databases.address("one").replace("/one", "/two"))
 
 
