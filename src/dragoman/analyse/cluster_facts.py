@@ -19,7 +19,11 @@ _BROAD = 7
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AGAIN = re.compile(r"\b(?:again|once more|another|second|third|further|repeated|repeatedly|renewed)\b")
-_SITE = re.compile(r"\b(?:in|at|near|around|outside|to) (?:the )?(?:town of |city of |village of )?(?=[A-Z])([^\W\d_]+)")
+_SITE = re.compile(
+    r"(?<!government )(?<!ministry )(?<!embassy )(?<!officials )\b"
+    r"(?:in|at|near|around|outside|to) (?:the (?:town|city|village) of )?(?=[A-Z])([^\W\d_]+)"
+)
+"""A place of the act, but not the seat of those who tell of it, nor "the French capital"."""
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _STEM = 5
 _EMPTY = frozenset(

@@ -198,7 +198,7 @@ _SOME_WORDS = 0.25
 
 def _names(one: Told, other: Told) -> Ground | None:
     if one.sites and other.sites and not one.sites & other.sites:
-        return Ground("sites", "differs", -6.0)
+        return Ground("sites", "differs", -8.0)
     if not one.names or not other.names:
         return None
     return Ground("names", "agrees", 1.0) if one.names & other.names else Ground("names", "differs", -1.0)
