@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
-from dragoman.record import Archive, ArchiveError, schema
+from dragoman.record import Archive, ArchiveError, connect_postgres, schema
 from dragoman.record.migrations.run import upgrade
 from unit.record.archive_builder import note, talks
 
@@ -93,6 +93,12 @@ def test_the_commands_take_an_address(databases, tmp_path, capsys):
             main([*command, "--record", databases.address("record")])
         assert end.value.code == 0
     assert capsys.readouterr().out.splitlines()[-1] == "sound: 1 documents"
+
+
+def test_a_missing_driver_is_told_with_its_remedy(monkeypatch):
+    monkeypatch.setattr(connect_postgres, "find_spec", lambda _: None)
+    with pytest.raises(ArchiveError, match=r"pip install 'dragoman\[postgres\]'"):
+        Archive("postgresql://localhost/record")
 
 
 def test_nul_characters_are_refused_plainly(databases):
