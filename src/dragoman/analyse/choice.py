@@ -39,7 +39,8 @@ class Scale:
 class Choice:
     """`statuses` of events that count, by default what happened or is going on. `background`: historical echoes count, too.
     `sanction_quad`: 3 or 4; the PLOVER manual has SANCTION both as verbal and as material conflict. `since` and `until`, inclusive:
-    events that lie between these days. `codebook`: the types in force.
+    events that lie between these days. `codebook`: the types in force. `originals`: for documents whose text another prints, too, the id
+    of the first that did.
     """
 
     statuses: tuple[str, ...] = HAPPENED
@@ -49,6 +50,7 @@ class Choice:
     since: date | None = None
     until: date | None = None
     codebook: Codebook = field(default_factory=Codebook.load, repr=False)
+    originals: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def takes(self, line: Line) -> bool:
         """True if an event's line counts, whatever its day."""
@@ -57,6 +59,12 @@ class Choice:
     def quad(self, line: Line) -> int:
         """The event's quad, SANCTION by the declared setting."""
         return self.sanction_quad if line["type"] == SANCTION else int(line["quad"])
+
+    def source_of(self, document: Line, documents: Mapping[str, Line]) -> str:
+        """What counts as the source of a report: its publisher, else the document itself; a copy is no source beside its original."""
+        original = self.originals.get(document["id"], document["id"])
+        first = documents.get(original)
+        return str(first["publisher"] or original) if first else original
 
     def score(self, line: Line) -> float | None:
         """The event's score on the scale."""

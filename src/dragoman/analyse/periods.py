@@ -33,10 +33,10 @@ def periods(
 
     `ccode1`/`ccode2` are Correlates of War numbers, `gwcode1`/`gwcode2` Gleditsch-Ward's, null for entities that the lists leave out.
     `date` is the period's first day; `month` is null in a table of years. `directed` is 1: the first state acts. `n_reports` counts the
-    documents that tell an event, `n_sources` the different publishers (a document without one counts for itself). An event with several
-    actors counts once for each pair; acts among several sources count for each pair of them, both ways. Events told for a longer time
-    than the period are left out. `statements`: what the first state's actors said to or about the second's; about, only where the lines
-    have the `mentions` layer. `scale_mean` is null where no event has a score.
+    documents that tell an event, `n_sources` the different publishers (a document without one counts for itself, a copy not beside its
+    original). An event with several actors counts once for each pair; acts among several sources count for each pair of them, both ways.
+    Events told for a longer time than the period are left out. `statements`: what the first state's actors said to or about the second's;
+    about, only where the lines have the `mentions` layer. `scale_mean` is null where no event has a score.
 
     `zero_fill` adds the periods without events, from the first to the last of the table (or `since` and `until` of the choice), for every
     pair that occurs, as long as both states exist. `left_out`: how many events do not count, by reason, is added to it.
@@ -110,7 +110,8 @@ class _Teller:
 
     def __init__(self, lines: list[Line], choice: Choice) -> None:
         self._choice = choice
-        self._reports = {line["id"]: _report(line) for line in lines if line["kind"] == "document"}
+        documents = {line["id"]: line for line in lines if line["kind"] == "document"}
+        self._reports = {id: (_day(line), choice.source_of(line, documents)) for id, line in documents.items()}
         self._scores: dict[tuple[str, str | None, str | None], float | None] = {}
 
     def __call__(self, line: Line) -> tuple[Any, ...]:
@@ -126,10 +127,10 @@ class _Teller:
         return first, last, line["cluster"] or claim, claim, line["document"], publisher, quad, self._scores[key]
 
 
-def _report(document: Line) -> tuple[str | None, str]:
-    """Its day, as text, and who published it: by default the document itself."""
+def _day(document: Line) -> str | None:
+    """The day of a report, as text."""
     day = report_day(document)
-    return day.isoformat() if day else None, document["publisher"] or document["id"]
+    return day.isoformat() if day else None
 
 
 def states_of(references: list[Line]) -> list[str]:

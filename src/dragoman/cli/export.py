@@ -2,6 +2,7 @@
 
 import csv
 import sys
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -60,6 +61,7 @@ def command(archive: Path, form: str, folder: Path | None, layers: str, as_of: d
 
         lines = opened.record_lines(layers=("mentions",) if form in DYADS else (), as_of=as_of, raw=raw)
         settings = _choice(**{key: value for key, value in chosen.items() if key != "zero_fill"})
+        settings = replace(settings, originals={copy.document: copy.original for copy in opened.clusters.copies()})
         asked = {"as_of": as_of and as_of.isoformat(), "corrected": not raw}
         for path in export(lines, form, folder, settings, opened.pipelines(), zero_fill=chosen["zero_fill"], asked=asked):
             click.echo(path, err=True)

@@ -18,7 +18,7 @@ FIELDS = (
     Field("directed", "integer", "1: the first state acts toward the second"),
     Field("n_events", "integer", "different events"),
     Field("n_reports", "integer", "documents that tell them, each once an event"),
-    Field("n_sources", "integer", "different publishers of these"),
+    Field("n_sources", "integer", "different publishers of these; copies of a text count once"),
     Field("verb_coop", "integer", "events of quad 1"),
     Field("mat_coop", "integer", "events of quad 2"),
     Field("verb_conf", "integer", "events of quad 3"),

@@ -58,7 +58,7 @@ EVENTS = (
     Field("QuadClass", "integer", "by the rule that manifest.json names"),
     Field("GoldsteinScale", "number", "score on the scale that manifest.json names, which need not be Goldstein's"),
     Field("NumMentions", "integer", "claims that report the event"),
-    Field("NumSources", "integer", "different publishers of these"),
+    Field("NumSources", "integer", "different publishers of these; copies of a text count once"),
     Field("NumArticles", "integer", "documents of these"),
     Field("AvgTone", "number", "empty"),
     *_geo("Actor1"),
@@ -91,7 +91,7 @@ MENTIONS = (
 def write(happenings: Happenings, folder: Path) -> list[Written]:
     """Write `events.export.CSV` and `events.mentions.CSV` into the folder; reports told for a month at most. Raises OSError."""
     told = [kept for reports in happenings.by_event().values() if (kept := list(filter(is_dated, reports)))]
-    events = (row for reports in told for row in _events(reports))
+    events = (row for reports in told for row in _events(reports, happenings))
     mentions = (row for reports in told for row in _mentions(reports))
     return [
         write_sheet(folder / "events.export.CSV", EVENTS, events, _FORM),
@@ -103,13 +103,13 @@ def _number(event: Happening, pair: Pair) -> int:
     return number(event.key, *(party.raw + party.id if party else "" for party in pair))
 
 
-def _events(reports: list[Happening]) -> Iterator[list[Any]]:
+def _events(reports: list[Happening], happenings: Happenings) -> Iterator[list[Any]]:
     """A row for each pair of actors of the first report, which stands for the event."""
     event, day = reports[0], reports[0].days[0]
     fraction = f"{day.year + (day.month * 30 + day.day) / 365:.4f}"
     dates = [f"{day:%Y%m%d}", f"{day:%Y%m}", f"{day:%Y}", fraction]
     action = [int(event.sentence == 1), event.code, event.code[:3], event.code[:2], event.quad, event.score]
-    sources = {report.document["publisher"] or report.document["id"] for report in reports}
+    sources = {happenings.choice.source_of(report.document, happenings.documents) for report in reports}
     counts = [len(reports), len(sources), len({report.document["id"] for report in reports}), None]
     nowhere: list[Any] = [_NO_PLACE, *[None] * 7]
     rest = [*action, *counts, *nowhere, *nowhere, *_place(event.line["place"]), _added(event), _identifier(event.document)]

@@ -81,6 +81,13 @@ def test_events_reports_and_sources_are_counted_apart():
     assert told(table(*records), "n_events", "n_reports", "n_sources", "verb_conf") == [(2, 4, 3, 2)]
 
 
+def test_a_copy_is_no_source_beside_its_original():
+    one, other = report(CONDEMNED), report(CONDEMNED, path="b.txt", publisher="Other Wire", text="France condemned Russia. So.")
+    assert told(table(one, other), "n_reports", "n_sources") == [(2, 2)]
+    copied = Choice(originals={other.document.id: one.document.id})
+    assert told(table(one, other, choice=copied), "n_reports", "n_sources") == [(2, 1)]
+
+
 def test_a_minister_counts_for_the_state_and_a_pair_only_once():
     meeting = act("Ana Petit of France met Russia.", "CONSULT", [MINISTER, FRANCE], [RUSSIA])
     within = act("Ana Petit blamed France.", "ACCUSE", [MINISTER], [FRANCE], quad=3)
