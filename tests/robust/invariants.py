@@ -14,7 +14,9 @@ _CLAIM = {"kind", "id", "document", "confidence", "evidence", "why"}
 _DOCUMENT = "kind id document title publisher byline published dateline language url path sha256 characters found"
 _ACTOR = "kind id document name actor_kind country sectors role names mentions roles"
 _STATEMENT = "speaker principal cue content mode reported_by addressee occasion place when polarity attitude within commitments"
-_EVENT = "type mode contexts cameo quad source target when place status background concerns said_in cluster commitments"
+_EVENT = (
+    "type mode contexts cameo quad source target when place status background concerns said_in cluster commitments casualties instruments"
+)
 KEYS = {
     "document": set(_DOCUMENT.split()),
     "actor": set(_ACTOR.split()),
@@ -22,7 +24,7 @@ KEYS = {
     "event": _CLAIM | set(_EVENT.split()),
     "position": _CLAIM | set("holder issue stance condition strength speaker principal when basis".split()),
     "instrument": _CLAIM | set("name type parties subject acts provisions".split()),
-    "body": _CLAIM | set("name other_names type parties head acts".split()),
+    "body": _CLAIM | set("name other_names type parties head parent members acts".split()),
     "frame": _CLAIM | set("actor subject aspect words contrast when said_in".split()),
     "assessment": _CLAIM | set("parties by direction judgement subject words when said_in".split()),
     "motive": _CLAIM | set("actor act deed reason relation said_in".split()),
@@ -58,8 +60,8 @@ ALLOWED: dict[str, dict[str, set[Any]]] = {
     "actor": {"actor_kind": {kind.value for kind in ActorKind}},
 }
 ACTS = {
-    "instrument": {"proposed", "signed", "issued", "ratified", "in force", "amended", "suspended", "withdrawn", "expired"},
-    "body": {"founded", "met", "mandate expanded", "renamed", "dissolved"},
+    "instrument": {"proposed", "negotiated", "signed", "issued", "ratified", "acceded", "in force", "amended", "suspended", "withdrawn", "expired"},
+    "body": {"founded", "met", "mandate set", "mandate expanded", "renamed", "merged", "dissolved"},
 }
 
 
@@ -92,7 +94,7 @@ def _of_whole(lines: list[Line], record: Record) -> Iterator[str]:
         for key, id in carriers:
             if id is not None and (known.get(id) != "statement" or id == line["id"]):
                 yield f"{key} of {line['id']} points to {id}, a {known.get(id)}"
-        for id in (*line.get("basis", ()), *line.get("contrast", ()), *filter(None, [line.get("act")])):
+        for id in (*line.get("basis", ()), *line.get("contrast", ()), *line.get("instruments", ()), *filter(None, [line.get("act")])):
             if id not in known or id == line["id"]:
                 yield f"{line['id']} points to {id}, which is no other claim"
         yield from _voices(line, known)

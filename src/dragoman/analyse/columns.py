@@ -111,6 +111,15 @@ def _addressee(line: Line) -> str | None:
     return name_of(told) if isinstance(told, dict) else told
 
 
+def _losses(line: Line) -> str:
+    """Casualties in words: "killed 3; wounded 12-"."""
+    return JOIN.join(f"{each['kind']} {_bounds(each['least'], each['most'])}" for each in line.get("casualties") or ())
+
+
+def _bounds(least: int | None, most: int | None) -> str:
+    return str(least) if least == most else f"{'' if least is None else least}-{'' if most is None else most}"
+
+
 def _act(act: Line) -> str:
     """An act in words: "signed 2001-09-14 Khartoum", "planned: signed 2003"."""
     when, place = act.get("when"), act.get("place")
@@ -178,6 +187,8 @@ EVENTS: Columns = {
     "concerns_type": (str, _at("concerns", "type")),
     "concerns_status": (str, _at("concerns", "status")),
     **_texts("said_in", "cluster"),
+    "casualties": (str, _losses),
+    "instruments": _joined("instruments"),
     **_BASIS,
 }
 

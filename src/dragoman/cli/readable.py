@@ -71,6 +71,7 @@ def _event(line: Line) -> Iterator[str]:
         _place(line),
         "background" if line["background"] else "",
         line["said_in"] and "as said",
+        *(f"{each['kind']}: {_one_line(each['words']['quote'])}" for each in line.get("casualties", ())),
         *_doubts(line),
     ]
     yield f"  {_date(line)}  {click.style(line['type'], fg=colour)}  {source} → {target or '·'}  {_faint(parts)}"

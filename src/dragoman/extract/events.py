@@ -7,11 +7,12 @@ so are sentences about sport.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
+from dragoman.extract.event_casualties import with_casualties
 from dragoman.extract.event_commitment import commitments
 from dragoman.extract.event_confidence import confidence
 from dragoman.extract.event_echo import Echoes
@@ -22,7 +23,9 @@ from dragoman.extract.event_roles import Cast
 from dragoman.extract.event_scene import Scene
 from dragoman.extract.event_voice import Voices, speaks_for
 from dragoman.match.mood import mood
-from dragoman.model import BlockKind, Claim, Concern, Event, Notice, Reading, Span, Statement, Why, claim_id
+from dragoman.model import BlockKind, Claim, Concern, Event, Instrument, Notice, Reading, Span, Statement, Why, claim_id
+
+AFTER = ("instruments",)
 
 _PASSED = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -33,13 +36,22 @@ _INNER_STATUS = {"AGREE": "planned", "REJECT": "planned", "REQUEST": "planned", 
 """What a promise, refusal, demand or threat is about has not happened; what an accusation or praise is about has."""
 
 
-def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[Claim | Notice]:  # noqa: ARG001  (the shape of all extractors)
+def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[Claim | Notice]:
     """The events of a reading, in text order."""
     table = _Table(reading, desk)
-    for act in table.acts:
-        event = table.event(act)
-        if event is not None:
-            yield event
+    events = [event for act in table.acts if (event := table.event(act)) is not None]
+    instruments = [claim for claim in claims if isinstance(claim, Instrument)]
+    yield from (_with_instruments(event, instruments) for event in with_casualties(reading.resolved.parse, events))
+
+
+def _with_instruments(event: Event, instruments: Sequence[Instrument]) -> Event:
+    """The event with the instruments in whose life its words tell a step: "signed the treaty"."""
+    told = tuple(
+        instrument.id
+        for instrument in instruments
+        if any(span.overlaps(step) for act in instrument.acts for step in act.evidence[1:] for span in event.evidence[1:])
+    )
+    return replace(event, instruments=told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,12 +73,24 @@ class Concern:
     status: str
 
 
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """People who suffered, as `words` count them. `kind`: killed, wounded, captured, missing or displaced. At least `least`, at most
+    `most`; None where the words set no bound.
+    """
+
+    kind: str
+    least: int | None
+    most: int | None
+    words: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Claim):
     """Something done. `type` is a codebook type (PLOVER: AGREE ...), `quad` 1 to 4 (verbal and material cooperation, verbal and
     material conflict), `status` one of actual, ongoing, planned, possible, denied, negated. `said_in` is the id of the statement
     that carries it, None where the document's own voice tells it. `commitments`: the document's, then those of the statements that
-    carry it, outermost first.
+    carry it, outermost first. `instruments` are the ids of the instruments that the act is done to.
     """
 
     kind: ClassVar[str] = "event"
@@ -97,6 +109,8 @@ class Event(Claim):
     said_in: str | None = None
     cluster: str | None = None
     commitments: tuple[Commitment, ...] = ()
+    casualties: tuple[Casualties, ...] = ()
+    instruments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
