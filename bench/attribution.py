@@ -6,8 +6,8 @@ usage: python bench/attribution.py [--errors] [FILE ...]
 
 A passage has `id`, `published`, `text`, and its statements, or `none = true`. Of a statement:
 
-`speaker`, `principal`, `reported_by`, `addressee`, `place`, `occasion`, `when`, `polarity`: "A | B" takes either, "?" is not scored, left out
-means null (for `polarity`: affirms), and so does "-" among alternatives. A list of speakers stands for one statement each, with the
+`speaker`, `principal`, `reported_by`, `addressee`, `place`, `occasion`, `when`, `polarity`: "A | B" takes either, "?" is not scored,
+left out means null (for `polarity`: affirms), and so does "-" among alternatives. A list of speakers stands for one statement each, with the
 same words.
 `cue`: the words that attribute, in pieces if broken; "" for none; `cue_at` is the occurrence of the first piece that is meant.
 `content`: the exact words without marks and without "that", in pieces if broken (a quotation that goes on after its cue, or over
@@ -70,7 +70,9 @@ class Passage:
 
 
 def load(folder: Path = SETS, *files: str) -> list[Passage]:
-    """All passages in order of their files, or those of the files named. Raises ValueError, naming file and passage, for one that is not sound."""
+    """All passages in order of their files, or those of the files named. Raises ValueError, naming file and passage, for one that is not
+    sound.
+    """
     found = []
     for path in sorted(folder / f"{name}.toml" for name in files) if files else sorted(folder.glob("*.toml")):
         for row in tomllib.loads(path.read_text(encoding="utf-8"))["passage"]:

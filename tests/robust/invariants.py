@@ -60,7 +60,19 @@ ALLOWED: dict[str, dict[str, set[Any]]] = {
     "actor": {"actor_kind": {kind.value for kind in ActorKind}},
 }
 ACTS = {
-    "instrument": {"proposed", "negotiated", "signed", "issued", "ratified", "acceded", "in force", "amended", "suspended", "withdrawn", "expired"},
+    "instrument": {
+        "proposed",
+        "negotiated",
+        "signed",
+        "issued",
+        "ratified",
+        "acceded",
+        "in force",
+        "amended",
+        "suspended",
+        "withdrawn",
+        "expired",
+    },
     "body": {"founded", "met", "mandate set", "mandate expanded", "renamed", "merged", "dissolved"},
 }
 

@@ -240,7 +240,8 @@ class _Finder:
         if verb is None or not statement.why.rule.startswith("verb:"):
             return False
         above = self._parse.tokens[verb.head]
-        return (LifeMood(self._parse).of_verb(verb) not in (ACTUAL, PLANNED) and statement.polarity == "affirms") or (above.lower == "of" and verb.tag == "VBG")
+        done = LifeMood(self._parse).of_verb(verb) in (ACTUAL, PLANNED)
+        return (not done and statement.polarity == "affirms") or (above.lower == "of" and verb.tag == "VBG")
 
     def _turns(self, statement: Statement) -> bool:
         """True when the content itself is negated: "hoped that the quarrel would not spread", "urged Iran not to sign"."""

@@ -7,7 +7,6 @@ from functools import cache
 
 from dragoman.lexicon.shelves import SHELVES
 
-
 _TABLES = ("suffered", "undergone", "left", "lost")
 
 

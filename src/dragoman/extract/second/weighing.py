@@ -11,7 +11,8 @@ from dragoman.model import Event, Mention
 _TO_COME = frozenset("AID CONSULT COOPERATE CONCEDE RETREAT SUPPORT".split())
 """Acts that are AGREE, to the manual and to the encoder, as long as they are announced; harm to come is THREATEN in the rules already."""
 _WEIGHTS = {"both": 2.5, "one": 1.5}
-"""What an event of the rules adds to the log-odds of its type, by how many sides of the pair it has (measured by bench/relate.py)."""
+"""What an event of the rules adds to the log-odds of its type, by how many sides of the pair it has. Set by judgement below what
+`bench/relate.py --fit` gives, since the rules were developed on the set that it fits: see docs/decisions/0008."""
 _ASKED = 1.5
 """What is taken from the log-odds of no event: whoever asks about a pair has a reason to."""
 _NEVER = math.log(1e-9)
