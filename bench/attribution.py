@@ -7,8 +7,8 @@ usage: python bench/attribution.py [--errors] [FILE ...]
 A passage has `id`, `published`, `text`, and its statements, or `none = true`. Of a statement:
 
 `speaker`, `principal`, `reported_by`, `addressee`, `place`, `occasion`, `when`, `polarity`: "A | B" takes either, "?" is not scored,
-left out means null (for `polarity`: affirms), and so does "-" among alternatives. A list of speakers stands for one statement each, with the
-same words.
+left out means null (for `polarity`: affirms), and so does "-" among alternatives. A list of speakers stands for one statement each, with
+the same words.
 `cue`: the words that attribute, in pieces if broken; "" for none; `cue_at` is the occurrence of the first piece that is meant.
 `content`: the exact words without marks and without "that", in pieces if broken (a quotation that goes on after its cue, or over
 paragraphs, is one statement); `content_at` as above.

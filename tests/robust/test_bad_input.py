@@ -94,7 +94,7 @@ def test_folders_may_be_nested_deeper_than_the_stack(tmp_path: Path) -> None:
         (("--page", "/dev/full"), 2, "/dev/full: the page could not be written: No space left"),
         (("--record", "nowhere/record.db"), 4, "nowhere does not exist"),
         (("--record", "good.txt"), 4, "not a database"),
-        (("--record", "."), 4, "is a folder"),
+        (("--record", "."), 2, "is a directory"),
     ],
 )
 def test_a_target_that_cannot_be_written_is_told(good: Path, arguments: tuple[str, ...], code: int, words: str) -> None:

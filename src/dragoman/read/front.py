@@ -230,7 +230,8 @@ def _title(text: str, blocks: Sequence[Block], index: int, front: Front) -> Judg
 def _is_masthead(line: str) -> bool:
     """ "Lagos Courier" over a headline: up to four words in capitals like a title, the last one such as papers are called."""
     words = line.split()
-    return 1 < len(words) <= _MASTHEAD and title_like(line.strip()) and furniture().has("mastheads", words[-1])
+    capitals = all(word[0].isupper() for word in words)
+    return 1 < len(words) <= _MASTHEAD and capitals and furniture().has("mastheads", words[-1])
 
 
 def _is_title_next(text: str, block: Block) -> bool:

@@ -35,12 +35,14 @@ def test_an_event_takes_place_where_its_clause_says(coder: Coder, text: str, pla
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("Officials in Kabul said that the road was open.", "Kabul"),
-        ("A spokesman in Geneva told reporters that the road was open.", "Geneva"),
+        ("Officials in Kabul said that the road was open.", None),
+        ("A spokesman in Geneva told reporters that the road was open.", None),
+        ("A spokesman told reporters in Geneva that the road was open.", "Geneva"),
+        ("During a visit to Kabul, a spokesman said that the road was open.", "Kabul"),
         ("The minister in charge of Kabul said that the road was open.", None),
         ("KABUL, March 3 (AP) -- Officials said that the road was open.", None),
     ],
 )
-def test_an_unnamed_speaker_speaks_where_he_sits(coder: Coder, text: str, place: str | None) -> None:
+def test_where_a_speaker_sits_is_no_place_of_the_saying(coder: Coder, text: str, place: str | None) -> None:
     statement = coder.code(read_text(text, published="2001-03-03")).statements[0]
     assert (statement.place.name if statement.place else None) == place
