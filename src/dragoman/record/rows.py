@@ -39,6 +39,8 @@ _ROLES = {
     "actor": "actor",
     "parties": "party",
     "head": "head",
+    "parent": "parent",
+    "members": "member",
     "by": "agent",
 }
 _WORDS = frozenset({"quote", "name", "label", "subject", "occasion", "addressee", "condition", "agenda"})
