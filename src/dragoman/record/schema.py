@@ -78,7 +78,7 @@ claim_actor = Table(
     "claim_actor",
     metadata,
     Column("claim_no", Integer, ForeignKey("claim.no", ondelete="CASCADE"), primary_key=True),
-    Column("role", Text, primary_key=True),  # speaker, principal, reporter, addressee, source, target, holder, actor, party, head, parent, member, agent
+    Column("role", Text, primary_key=True),  # as in rows.py: speaker, source, target, holder, party ...
     Column("position", Integer, primary_key=True),
     Column("actor_id", Text),
     Column("country", Text),
