@@ -86,6 +86,7 @@ def _draft(
     kept = [piece for piece in _clipped(scene, pieces, scene.level(verb.i)) if piece[0] < piece[1]]
     if (
         not kept
+        or (pattern in _ORDER and all(_is_time(scene, piece) for piece in kept))  # "agreed on Tuesday"
         or not _tells(scene, verb, frame, pattern, source, heads, cue)
         or (source and any(piece[0] < source[1] and source[0] < piece[1] for piece in kept))
     ):
@@ -130,6 +131,10 @@ def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range 
     if pattern in ("np", "as") and (verb.dep in ("pcomp", "amod") or _is_ended(scene, verb)):
         return False
     return verb.dep != "acl" or (verb.tag != "VB" and (pattern != "np" or paper(scene, verb) is not None))
+
+
+def _is_time(scene: Scene, piece: Range) -> bool:
+    return all(token.entity in ("DATE", "TIME") or is_mark(token) for token in scene.parse.tokens[slice(*piece)])
 
 
 def _is_ended(scene: Scene, verb: Token) -> bool:
