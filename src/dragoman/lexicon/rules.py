@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from dragoman.lexicon import bindings, place_rules
+from dragoman.lexicon import bindings
 from dragoman.lexicon.codebook import Category, Codebook, Trigger
 from dragoman.lexicon.cues import Cues, Frame, cues, examples
 from dragoman.lexicon.times import explain_time_rule
@@ -68,7 +68,7 @@ class Explanation:
 
 def reason(rule: str) -> str:
     """The rule by which a name, time or place was read, in words; its own name where no table tells it."""
-    return bindings.told(rule) or place_rules.told(rule) or explain_time_rule(rule) or rule
+    return bindings.told(rule) or explain_time_rule(rule) or rule
 
 
 def explain(rule: str, words: tuple[str, ...], codebook: Codebook, lexicon: Cues | None = None) -> Explanation:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.lexicon.place_rules import confidence
+from dragoman.lexicon.bindings import confidence
 from dragoman.lexicon.registry import Name
 from dragoman.lexicon.registry_keys import run_together
 from dragoman.model import Parse, Place, PlaceMention, Token, Why

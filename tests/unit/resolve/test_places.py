@@ -4,7 +4,7 @@ import pytest
 
 from dragoman.annotate import Annotator
 from dragoman.lexicon import registry
-from dragoman.lexicon.place_rules import confidence
+from dragoman.lexicon.bindings import confidence
 from dragoman.model import Why
 from dragoman.read import read_text
 from dragoman.resolve import resolve
