@@ -18,8 +18,9 @@ $(UV): requirements/uv.txt
 
 $(VENV)/.ready: $(UV) requirements/dev.txt pyproject.toml
 	test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) $(VENV)
-	$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
+	$(UV) pip sync --quiet --compile-bytecode --python $(BIN)/python --require-hashes requirements/dev.txt
 	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable . --editable encoder
+	$(BIN)/python -m compileall -q src encoder/src
 	@touch $@
 
 setup: $(VENV)/.ready  ## build the environment
