@@ -367,13 +367,11 @@ class Maker:
             words = self.r.choice((f"{inner}, S reported.", f"{inner}, according to S.", f"S said {inner}."))
         return self.finish(words, names, "NONE", "NONE made")
 
-    def batch(self, each: int, by_hand: Counter[str], mood_share: float = 0.35) -> list[Sample]:
-        """About `each` samples of every type, less half of those written by hand (but three quarters of `each` at least): all phrases in
-        turn, moods for a share, and the made NONE.
-        """
+    def batch(self, each: int, mood_share: float = 0.35) -> list[Sample]:
+        """About `each` samples of every type: all phrases in turn, moods for a share, and the made NONE."""
         found: list[Sample] = []
         for type_ in TYPES:
-            found += self.of_type(type_, max(each - by_hand[type_] // 2, each * 3 // 4), mood_share)
+            found += self.of_type(type_, each, mood_share)
         found += [self.none() for _ in range(each)]
         return [s for s in found if s.source or s.target]
 
@@ -427,7 +425,7 @@ def main() -> int:
     if sys.argv[1:2] == ["check"]:
         return check()
     maker = Maker(1)
-    for s in maker.r.sample(maker.batch(40, Counter()), int(sys.argv[2]) if len(sys.argv) > 2 else 30):
+    for s in maker.r.sample(maker.batch(40), int(sys.argv[2]) if len(sys.argv) > 2 else 30):
         marked = s.text
         for span, ends in sorted(((s.target, "[]"), (s.source, "{}")), key=lambda x: -(x[0] or (0, 0))[0]):
             if span:

@@ -7,7 +7,6 @@ import argparse
 import random
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,14 +15,25 @@ from grammar import TYPES, Maker, Sample, written
 from model import base_files, batch_of, coded, from_base, vocabulary_of
 from torch.nn import functional as F  # noqa: N812
 
-RATE, HEAD_RATE, WARM_UP, SMOOTHING, BATCH, BY_HAND = 1.5e-4, 1e-3, 0.1, 0.1, 32, 1
-"""Learning rates of the encoder, and of the head and the marks; share of warm-up steps, label smoothing, batch, how often a hand-written
-sentence is read in an epoch."""
+RATE, HEAD_RATE, WARM_UP, SMOOTHING, BATCH = 1.5e-4, 1e-3, 0.1, 0.1, 32
+"""Learning rates of the encoder, and of the head and the marks; share of warm-up steps, label smoothing, batch."""
+TURNED, MUTUAL = 0.12, frozenset(("AGREE", "CONSULT", "COOPERATE", "NONE"))
+"""The share of hand-written sentences that are read with source and target exchanged too, as no event; and types that both sides do."""
 
 
 def samples(each: int, seed: int) -> list[Sample]:
-    by_hand = written() * BY_HAND
-    return Maker(seed).batch(each, Counter(s.label for s in by_hand)) + by_hand
+    """An epoch: `each` made samples a type, every hand-written sentence on top of them, and some of these turned round."""
+    by_hand, r = written(), random.Random(seed)
+    return Maker(seed).batch(each) + by_hand + [turned(s) for s in by_hand if _one_way(s) and r.random() < TURNED]
+
+
+def _one_way(sample: Sample) -> bool:
+    return sample.label not in MUTUAL and None not in (sample.source, sample.target)
+
+
+def turned(sample: Sample) -> Sample:
+    """The pair the wrong way round: no deed from this source to this target."""
+    return Sample(sample.text, sample.target, sample.source, "NONE", f"turned {sample.phrase}")
 
 
 def batches(found: list, order: random.Random) -> Iterator[list]:
@@ -37,7 +47,7 @@ def batches(found: list, order: random.Random) -> Iterator[list]:
 def main() -> int:
     ask = argparse.ArgumentParser()
     ask.add_argument("out", type=Path)
-    ask.add_argument("--each", type=int, default=700)
+    ask.add_argument("--each", type=int, default=500)
     ask.add_argument("--epochs", type=int, default=2)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=1)
