@@ -2,7 +2,7 @@
 
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.occasion import OCCASIONS, clauses, main_verb
-from dragoman.lexicon.cues import cues, speaking_nouns
+from dragoman.lexicon.cues import Cues, speaking_nouns
 from dragoman.match.clause import is_passive
 from dragoman.match.tree import children
 from dragoman.model import ActorKind, Mention, Resolved, Token
@@ -11,9 +11,9 @@ _TALKS = frozenset({"call", "conversation", "talk", "meeting", "exchange"})
 _TELLING = frozenset({"that", "quote", "inverted", "of", "about", "against"})
 
 
-def addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str | None:
-    """Whoever is known, else the words; None when the text tells nobody."""
-    heard = _named_by_noun(resolved, draft) or _heard(resolved, draft, verb)
+def addressee(resolved: Resolved, draft: Draft, verb: Token, lexicon: Cues) -> Mention | str | None:
+    """Whoever is known, else the words; None when the text tells nobody. `lexicon` tells which verbs take a hearer."""
+    heard = _named_by_noun(resolved, draft) or _heard(resolved, draft, verb, takes_hearer=_takes_hearer(verb, lexicon))
     if not heard:
         return None
     head = heard[0]
@@ -24,19 +24,19 @@ def addressee(resolved: Resolved, draft: Draft, verb: Token) -> Mention | str | 
     return " ".join(resolved.parse.span(head.left, last).quote.split())
 
 
-def _heard(resolved: Resolved, draft: Draft, verb: Token) -> list[Token]:
+def _heard(resolved: Resolved, draft: Draft, verb: Token, *, takes_hearer: bool) -> list[Token]:
     parse = resolved.parse
     if verb.pos not in ("VERB", "AUX") or verb.lower == "according":
         return []
     heard = [child for child in children(parse, verb.i, "dobj", "dative") if child.i > verb.i and not _told(draft, child.i)]
-    heard = heard if _takes_hearer(verb) else [thing for thing in heard if _is_hearer(resolved, draft, thing)]
+    heard = heard if takes_hearer else [thing for thing in heard if _is_hearer(resolved, draft, thing)]
     heard += [
         below
         for child in children(parse, verb.i, "prep", "dative")
         if child.lower == "to" and not _told(draft, child.i) and not (draft.cue and draft.cue[0] <= child.i < draft.cue[1])
         for below in children(parse, child.i, "pobj")
     ]
-    if is_passive(parse, verb) and _takes_hearer(verb):
+    if is_passive(parse, verb) and takes_hearer:
         heard = children(parse, verb.i, "nsubjpass")
     return heard or _bidden(resolved, draft, verb) or _reader(resolved, draft, verb)
 
@@ -110,6 +110,6 @@ def _told(draft: Draft, i: int) -> bool:
     return draft.holds(i) or (draft.source is not None and draft.source[0] <= i < draft.source[1])
 
 
-def _takes_hearer(verb: Token) -> bool:
-    table = cues().verbs.get(verb.lemma, {}).get("", {})
+def _takes_hearer(verb: Token, lexicon: Cues) -> bool:
+    table = lexicon.verbs.get(verb.lemma, {}).get("", {})
     return any(frame.hearer for frame in table.values())

@@ -29,7 +29,7 @@ def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[S
     """
     drafts = [draft for draft in drafts if list(_spans(scene, draft, _mode(scene, draft)))]
     parents = _parents(drafts)
-    known = report(resolved)
+    known = report(scene, resolved)
     done: dict[int, list[Statement]] = {}
     order = sorted(range(len(drafts)), key=lambda n: _depth(parents, n))
     for n in order:

@@ -8,6 +8,8 @@ from dragoman.attribute.dates import own_time
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.occasion import main_verb, occasion
 from dragoman.attribute.place import own_place
+from dragoman.attribute.scene import Scene
+from dragoman.lexicon.cues import Cues
 from dragoman.model import Mention, Place, Resolved, When
 
 
@@ -23,15 +25,16 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A resolved document with what all its statements look up: where places begin."""
+    """A resolved document with what all its statements look up: where places begin, and the lexicon in force."""
 
     resolved: Resolved
     place_at: Mapping[int, Place]
+    cues: Cues
 
 
-def report(resolved: Resolved) -> Report:
+def report(scene: Scene, resolved: Resolved) -> Report:
     """Gather them once for a document."""
-    return Report(resolved, {found.first: found.place for found in resolved.places})
+    return Report(resolved, {found.first: found.place for found in resolved.places}, scene.cues)
 
 
 def setting(known: Report, draft: Draft) -> Setting:
@@ -43,7 +46,7 @@ def setting(known: Report, draft: Draft) -> Setting:
     top = main_verb(resolved, draft)
     time = own_time(resolved, draft, verb, top)
     return Setting(
-        addressee=addressee(resolved, draft, verb),
+        addressee=addressee(resolved, draft, verb, known.cues),
         occasion=occasion(resolved, draft, verb, top),
         place=own_place(resolved, known.place_at, draft, verb, top),
         when=time.when if time else None,

@@ -1,8 +1,7 @@
 """Whether what a weak cue carries is a matter of policy: hopes, wants, fears and agreements to act count as positions only then."""
 
 from dragoman.extract.position_tokens import Places
-from dragoman.lexicon.cues import Frame
-from dragoman.lexicon.positions import frame_of, stances
+from dragoman.lexicon.positions import Cue, cue_of, stances
 from dragoman.match.tree import ancestors, children
 from dragoman.model import Resolved, Statement, Token
 
@@ -20,14 +19,14 @@ class Weight:
         self._words = stances().words
         self._places = Places(resolved.parse)
 
-    def counts(self, frame: Frame, pattern: str, first: int, last: int) -> bool:
+    def counts(self, cue: Cue, first: int, last: int) -> bool:
         """True when the content of tokens `first` to `last`, half-open, can be the issue of a position."""
-        if frame.attitude == "fears":
+        if cue.attitude == "fears":
             return self._is_disputed(first, last)
-        if frame.attitude == "agrees" and pattern == "to":
+        if cue.attitude == "agrees" and cue.pattern == "to":
             verb = self._verb(first, last)
             return verb is not None and verb.lemma in self._words["siding"]
-        if frame.attitude in _WEAK and pattern in _CLAUSES:
+        if cue.attitude in _WEAK and cue.pattern in _CLAUSES:
             return self._is_policy(first, last)
         return True
 
@@ -44,8 +43,8 @@ class Weight:
 
     def is_conditional(self, statement: Statement) -> bool:
         """True for "ready to talk if the troops leave": the wording tells the condition."""
-        found = frame_of(statement.why.rule)
-        if found is None or found[0].attitude not in _WEAK or statement.cue is None:
+        found = cue_of(statement)
+        if found is None or found.attitude not in _WEAK or statement.cue is None:
             return False
         first, _ = self._places.tokens(statement.cue)
         tokens = self._parse.tokens[first : self._parse.sentence_of(first).last]

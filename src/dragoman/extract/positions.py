@@ -22,7 +22,7 @@ from dragoman.extract.position_prose import Prose
 from dragoman.extract.position_strength import Strength
 from dragoman.extract.position_tokens import Places
 from dragoman.extract.position_weight import Weight
-from dragoman.lexicon.positions import frame_of, stances
+from dragoman.lexicon.positions import cue_of, stances
 from dragoman.match.mood import in_condition, negated
 from dragoman.model import (
     Actor,
@@ -177,8 +177,8 @@ class _Finder:
         if whole is not None:
             yield whole
             return
-        found = frame_of(statement.why.rule)
-        if found and found[0].attitude in ("asks", "fears", "thinks") and statement.mode != "direct":
+        found = cue_of(statement)
+        if found and found.attitude in ("asks", "fears", "thinks") and statement.mode != "direct":
             return
         if statement.polarity != "affirms":
             return
@@ -204,15 +204,14 @@ class _Finder:
         )
 
     def _of_cue(self, statement: Statement, holder: Mention) -> Draft | None:
-        rule = statement.why.rule
-        leaning = stances().of_cue(rule)
+        cue = cue_of(statement)
+        leaning = stances().of_cue(cue)
         stressed = self._stressed(statement)
         if (leaning is None and stressed is None) or statement.cue is None or self._weight.is_conditional(statement):
             return None
-        found = frame_of(rule)
-        if found and stressed is None and not self._weight.counts(*found, *self._places.tokens(statement.content[0])):
+        if cue and stressed is None and not self._weight.counts(cue, *self._places.tokens(statement.content[0])):
             return None
-        label = stressed or self._label(statement, found[1] if found else "")
+        label = stressed or self._label(statement, cue.pattern if cue else "")
         stance = self._stance(leaning.stance if leaning else "for", statement)
         if self._turns(statement):
             stance = _OTHER.get(stance or "")
@@ -220,7 +219,7 @@ class _Finder:
             return None
         evidence = (statement.evidence[0], statement.cue)
         confidence = leaning.confidence if leaning else 0.7
-        return Draft(holder, label, stance, None, statement.when, (statement.id,), evidence, f"cue.{rule}", confidence)
+        return Draft(holder, label, stance, None, statement.when, (statement.id,), evidence, f"cue.{statement.why.rule}", confidence)
 
     def _is_idle(self, statement: Statement) -> bool:
         """True when the act of the cue did not happen ("failed to support", "if it refused"), was only alleged ("accused of supporting"),
@@ -264,8 +263,8 @@ class _Finder:
         if statement.polarity == "does not rule out":
             return "open"
         if statement.polarity == "denies":
-            found = frame_of(statement.why.rule)
-            return "against" if stance == "for" or (found and found[0].attitude in _DENYING) else None
+            found = cue_of(statement)
+            return "against" if stance == "for" or (found and found.attitude in _DENYING) else None
         return stance
 
     def _asks(self, statement: Statement) -> bool:

@@ -127,6 +127,12 @@ def cues(folder: Path | None = None) -> Cues:
 
 
 @cache
+def words_of_cues() -> frozenset[str]:
+    """Every word and phrase of the shipped lexicon: verbs with their particles, nouns, adjectives and idioms."""
+    return frozenset(word for name in _FILES for group in _groups(name, None) for word in group.words)
+
+
+@cache
 def speaking_nouns(*kinds: str) -> frozenset[str]:
     """Lemmas of common nouns that can speak: of persons, bodies, papers, or of the kinds named."""
     lists = tomllib.loads((_SHIPPED / "sources.toml").read_text(encoding="utf-8"))

@@ -6,10 +6,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from dragoman.lexicon.cues import ATTITUDES, PATTERNS, Frame, cues
+from dragoman.lexicon.cues import ATTITUDES, PATTERNS, words_of_cues
 from dragoman.lexicon.shelves import SHELVES, DataError
+from dragoman.model import Statement
 
 STANCES = frozenset({"for", "against"})
+_FAMILIES = frozenset({"verb", "noun", "carried", "copula", "idiom", "adjective"})
+"""Rules of statements that rest on a cue of the lexicon; the others rest on layout and punctuation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The cue of a statement, whichever lexicon it comes from: its word or phrase, its attitude, and the pattern of its content."""
+
+    lemma: str
+    attitude: str
+    pattern: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +43,12 @@ class Stances:
     words: Mapping[str, frozenset[str]]
     nouns: Mapping[str, str]
 
-    def of_cue(self, rule: str) -> Leaning | None:
-        """The leaning of a statement's rule such as "verb:reject:np"; None when its cue takes no side."""
-        found = frame_of(rule)
-        if found is None:
+    def of_cue(self, cue: Cue | None) -> Leaning | None:
+        """The leaning of a cue; None when it takes no side. A cue that only a user's folder has counts by its attitude."""
+        if cue is None:
             return None
-        frame, pattern = found
-        for leaning in self.leanings.get(frame.attitude, ()):
-            if pattern in leaning.takes and (not leaning.words or frame.lemma in leaning.words):
+        for leaning in self.leanings.get(cue.attitude, ()):
+            if cue.pattern in leaning.takes and (not leaning.words or cue.lemma in leaning.words or cue.lemma not in words_of_cues()):
                 return leaning
         return None
 
@@ -53,20 +63,11 @@ class Example:
     issue: str
 
 
-def frame_of(rule: str) -> tuple[Frame, str] | None:
-    """The frame of the cue lexicon that a statement's rule names, and its pattern."""
-    parts = rule.split(":")
-    if len(parts) != 3:
-        return None
-    kind, word, pattern = parts
-    if kind == "idiom":
-        frame = cues().of_idiom(word).get(pattern)
-    elif kind == "verb":
-        lemma, _, particle = word.partition(" ")
-        frame = cues().verbs.get(lemma, {}).get(particle, {}).get(pattern)
-    else:
-        frame = (cues().adjectives if kind == "adjective" else cues().nouns).get(word, {}).get(pattern)
-    return (frame, pattern) if frame else None
+def cue_of(statement: Statement) -> Cue | None:
+    """The cue that a statement rests on; None where layout or an "according to" gave it, or the cue stands within the content."""
+    family, _, rest = statement.why.rule.partition(":")
+    lemma, _, pattern = rest.rpartition(":")
+    return Cue(lemma, statement.attitude, pattern) if family in _FAMILIES and pattern in PATTERNS else None
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from dragoman.extract.position_issue import content_words, gerund, is_vague, issue_of
-from dragoman.lexicon.positions import Example, examples, stances
+from dragoman.lexicon.positions import Cue, Example, examples, stances
 from dragoman.model import Position, Record
 
 
@@ -41,8 +41,8 @@ def test_a_label_of_one_empty_word_is_vague(label: str) -> None:
 
 
 def test_a_cue_without_a_side_gives_no_leaning() -> None:
-    assert stances().of_cue("verb:say:that") is None
-    assert stances().of_cue("phrase:according:to") is None
+    assert stances().of_cue(Cue("say", "asserts", "that")) is None
+    assert stances().of_cue(None) is None
 
 
 def test_the_basis_names_claims_of_the_same_record(code: Callable[..., Record]) -> None:
