@@ -6,7 +6,7 @@ from pathlib import Path
 from dragoman.annotate import DEFAULT_PIPELINE, Annotator
 from dragoman.annotate import version_of as pipeline_version
 from dragoman.attribute import attribute
-from dragoman.extract import Desk, extract
+from dragoman.extract import Desk, extract, second
 from dragoman.lexicon import registry, shelves
 from dragoman.lexicon.codebook import Codebook
 from dragoman.lexicon.cues import cues
@@ -17,12 +17,15 @@ from dragoman.resolve import profiles, resolve
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a coder is made of: a spaCy pipeline by name, and folders of the user's own that add to or override our data."""
+    """What a coder is made of: a spaCy pipeline by name, and folders of the user's own that add to or override our data. `rules_only`
+    leaves the second reader out, so that the record is the same where it is installed and where it is not.
+    """
 
     pipeline: str = DEFAULT_PIPELINE
     registry: Path | None = None
     codebook: Path | None = None
     cues: Path | None = None
+    rules_only: bool = False
 
 
 class Coder:
@@ -45,10 +48,16 @@ class Coder:
         parse = self._annotator.parse(document)
         resolved, doubts = resolve(parse, self._registry)
         reading, gaps = attribute(resolved, self.cues)
-        claims, shortfalls = extract(reading, Desk(self.codebook, self._registry))
+        claims, shortfalls = extract(reading, Desk(self.codebook, self._registry, self.settings.rules_only))
         actors = profiles(resolved, self._registry)
         notices = (*document.notices, *doubts, *gaps, *shortfalls)
         return Record(document, self.version, claims, actors, notices, resolved.times, resolved.mentions, resolved.places)
+
+    def questions(self, record: Record) -> dict[str, second.Pair]:
+        """What the second reader was asked about the events of a record, by event id. Parses the text anew."""
+        parse = self._annotator.parse(record.document)
+        asked = {event.id: second.deed(parse, event) for event in record.events if event.check}
+        return {id: pair for id, pair in asked.items() if pair}
 
 
 def version_of(settings: Settings) -> str:
@@ -59,7 +68,8 @@ def version_of(settings: Settings) -> str:
     ours = [f"{shelf} {shelves.version(shelf)}" for shelf in shelves.names()]
     folders = {"registry": settings.registry, "codebook": settings.codebook, "cues": settings.cues}
     theirs = [f"own {name} {shelves.fingerprint(folder)}" for name, folder in folders.items() if folder]
-    return "; ".join([f"dragoman {__version__}", pipeline_version(settings.pipeline), *ours, *theirs])
+    reader = "no second reader" if settings.rules_only or second.missing() else f"second reader {second.version()}"
+    return "; ".join([f"dragoman {__version__}", pipeline_version(settings.pipeline), reader, *ours, *theirs])
 
 
 def _refusal(document: Document) -> Notice | None:

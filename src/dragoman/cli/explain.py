@@ -2,13 +2,16 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dragoman.cli import options
 from dragoman.model import Claim, Document, Event, Notice, Record
 from dragoman.model.plain import claim_line
+
+if TYPE_CHECKING:
+    from dragoman.extract.second import Pair
 
 UNREAD = 3
 
@@ -46,7 +49,8 @@ def _explained(record: Record, coder: Any) -> Iterator[str]:
     """One block a claim, then one on names, times and places."""
     from dragoman.cli.readings import readings
 
-    yield from ("\n".join(_told(claim, coder)) for claim in record.claims)
+    questions = coder.questions(record)
+    yield from ("\n".join((*_told(claim, coder), *_checked(questions.get(claim.id)))) for claim in record.claims)
     if not record.claims:
         yield "no claims"
     read = "\n".join(readings(record))
@@ -67,3 +71,21 @@ def _told(claim: Claim, coder: Any) -> Iterator[str]:
     for other in explanation.alternatives:
         yield f"    otherwise    {other}"
     yield f"    confidence   {claim.confidence:.2f}"
+
+
+def _checked(pair: "Pair | None") -> Iterator[str]:
+    """What the second reader said when it was asked about the pair's clause, and on which words."""
+    from dragoman.extract.second import load, reasons
+
+    reader = load()
+    if pair is None or reader is None:
+        return
+    opinion = reader.read(pair)
+    yield f"    check        the second reader says {_named(opinion.type)} {opinion.probability:.2f} of “{pair.text}”"
+    yield from (f"    otherwise    {_named(type)} {share:.2f}" for type, share in opinion.alternatives)
+    for reason in reasons(reader, pair):
+        yield f"    without      “{reason.word}”: {_named(reason.without.type)} {reason.without.probability:.2f}"
+
+
+def _named(type: str) -> str:
+    return "no event" if type == "NONE" else type

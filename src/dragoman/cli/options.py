@@ -56,6 +56,7 @@ def tell_left_out(archive: "Archive", as_of: date | None) -> None:
 
 def coder(function: Function) -> Function:
     """The options that make up a coder."""
+    function = click.option("--rules-only", is_flag=True, help="Leave the second reader out, even where it is installed.")(function)
     function = click.option("--cues", type=FOLDER, help="A folder of cues of speech of your own, put before ours.")(function)
     function = click.option("--codebook", type=FOLDER, help="A folder of event types of your own, added to ours or in their place.")(
         function
@@ -68,7 +69,7 @@ def settings(values: dict[str, Any]) -> "Settings":
     """The settings from the values of `coder`'s options."""
     from dragoman.pipeline import Settings
 
-    return Settings(values["pipeline"], values["registry"], values["codebook"], values["cues"])
+    return Settings(values["pipeline"], values["registry"], values["codebook"], values["cues"], values["rules_only"])
 
 
 def layers(text: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import csv
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -38,7 +39,9 @@ def command(file: TextIO, why: bool, **coder: Any) -> int:
     lacking = [name for name in _GIVEN if name not in (table.fieldnames or ())]
     if lacking:
         raise click.UsageError(f"{file.name}: the first line lacks {', '.join(lacking)}; write a heading with tabs: {' '.join(_GIVEN)}")
-    relater = _Relater(Coder(options.settings(coder)), load(), why)
+    settings = options.settings(coder)
+    reader = None if settings.rules_only else load()
+    relater = _Relater(Coder(replace(settings, rules_only=True)), reader, why)  # the pair is asked about here, once
     out = csv.writer(sys.stdout, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None, lineterminator="\n")
     out.writerow(_TOLD + (_WHY if why else ()))
     unread = 0

@@ -13,6 +13,7 @@ from itertools import groupby
 from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.extract.event_casualties import with_casualties
+from dragoman.extract.event_check import checked
 from dragoman.extract.event_commitment import commitments
 from dragoman.extract.event_confidence import confidence
 from dragoman.extract.event_echo import Echoes
@@ -22,6 +23,7 @@ from dragoman.extract.event_needs import Casting, Needs
 from dragoman.extract.event_roles import Cast
 from dragoman.extract.event_scene import Scene
 from dragoman.extract.event_voice import Voices, speaks_for
+from dragoman.extract.second import load
 from dragoman.match.mood import mood
 from dragoman.model import BlockKind, Claim, Concern, Event, Instrument, Notice, Reading, Span, Statement, Why, claim_id
 
@@ -41,7 +43,10 @@ def extract(reading: Reading, claims: Sequence[Claim], desk: Desk) -> Iterator[C
     table = _Table(reading, desk)
     events = [event for act in table.acts if (event := table.event(act)) is not None]
     instruments = [claim for claim in claims if isinstance(claim, Instrument)]
-    yield from (_with_instruments(event, instruments) for event in with_casualties(reading.resolved.parse, events))
+    parse = reading.resolved.parse
+    told = [_with_instruments(event, instruments) for event in with_casualties(parse, events)]
+    second = load() if told and not desk.rules_only else None
+    yield from checked(parse, told, second) if second else told
 
 
 def _with_instruments(event: Event, instruments: Sequence[Instrument]) -> Event:

@@ -85,12 +85,23 @@ class Casualties:
     words: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What the second reader, a trained encoder, makes of an event's clause: the `type` that it holds likeliest, None for no event
+    between the two sides, and the calibrated `probability` of that.
+    """
+
+    type: str | None
+    probability: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Claim):
     """Something done. `type` is a codebook type (PLOVER: AGREE ...), `quad` 1 to 4 (verbal and material cooperation, verbal and
     material conflict), `status` one of actual, ongoing, planned, possible, denied, negated. `said_in` is the id of the statement
     that carries it, None where the document's own voice tells it. `commitments`: the document's, then those of the statements that
-    carry it, outermost first. `instruments` are the ids of the instruments that the act is done to.
+    carry it, outermost first. `instruments` are the ids of the instruments that the act is done to. `check` is None where no second
+    reader was asked: it is not installed, was left out, or has no say on such an event.
     """
 
     kind: ClassVar[str] = "event"
@@ -111,6 +122,7 @@ class Event(Claim):
     commitments: tuple[Commitment, ...] = ()
     casualties: tuple[Casualties, ...] = ()
     instruments: tuple[str, ...] = ()
+    check: Check | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The second reader: its pieces, its marks, its weighing with the rules; and, where its weights are installed, its answers."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,11 +11,12 @@ from hypothesis import strategies as st
 from dragoman.annotate import Annotator
 from dragoman.cli import doctor
 from dragoman.extract import second
+from dragoman.extract.event_check import checked
 from dragoman.extract.second import Found, Opinion, Pair, between, load, missing, weigh
 from dragoman.extract.second.pair import LONGEST, encode
 from dragoman.extract.second.wordpiece import Vocabulary
-from dragoman.model import Actor, ActorKind, Event, Form, Mention, Parse, Record, Span, Why
-from dragoman.pipeline import Coder
+from dragoman.model import Actor, ActorKind, Check, Event, Form, Mention, Notice, Parse, Record, Span, Why
+from dragoman.pipeline import Coder, Settings
 from dragoman.read import read_text
 
 WORDS = [
@@ -226,13 +228,138 @@ def test_answers_are_equal_to_the_bit_whatever_the_order_and_the_thread() -> Non
     assert [reader.read(pair) for pair in reversed(SENTENCES)] == first[::-1]
 
 
+def asked(text: str, type: str) -> tuple[str, str, str]:
+    """The question about the event of this type: its words, source and target."""
+    record, parse = coded(text)
+    (event,) = (event for event in record.events if event.type == type)
+    pair = second.deed(parse, event)
+    assert pair is not None
+    source, target = ("" if side is None else pair.text[slice(*side)] for side in (pair.source, pair.target))
+    return pair.text, source, target
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "question"),
+    [
+        (
+            "Poland expelled three Russian diplomats.",
+            "SANCTION",
+            ("Poland expelled three Russian diplomats.", "Poland", "Russian diplomats"),
+        ),
+        (
+            "The United States refused to pay, but Peru accused Chile of spying.",
+            "ACCUSE",
+            ("Peru accused Chile of spying.", "Peru", "Chile"),
+        ),
+        (
+            "Peru accused Chile of spying, while Bolivia, which had kept silent, sent doctors to Paraguay.",
+            "AID",
+            ("while Bolivia sent doctors to Paraguay.", "Bolivia", "Paraguay"),
+        ),
+        (
+            "India and Bangladesh signed a treaty on rivers.",
+            "SUPPORT",
+            ("India and Bangladesh signed a treaty on rivers.", "India", "Bangladesh"),
+        ),
+        ("London accepted a cease-fire.", "AGREE", ("London accepted a cease-fire.", "London", "a cease-fire")),
+    ],
+)
+def test_the_question_about_an_event_is_its_clause_with_both_sides(text: str, type: str, question: tuple[str, str, str]) -> None:
+    assert asked(text, type) == question
+
+
+def test_a_side_in_another_sentence_is_not_told() -> None:
+    record, parse = coded("Norway shipped grain. Poland expelled three Russian diplomats.")
+    (event,) = (event for event in record.events if event.type == "SANCTION")
+    elsewhere = replace(event, source=tuple(mention for mention in record.mentions if mention.span.quote == "Norway"))
+    pair = second.deed(parse, elsewhere)
+    assert pair is not None
+    assert pair.source is None
+    assert second.deed(parse, replace(elsewhere, target=())) is None
+
+
+class Stub:
+    """A reader that always says the same."""
+
+    types = frozenset({"SANCTION", "AGREE", "THREATEN", "AID", second.NONE})
+
+    def __init__(self, **shares: float) -> None:
+        self._said = Opinion(tuple(sorted(shares.items(), key=lambda share: -share[1])))
+
+    def read(self, pair: Pair) -> Opinion:
+        assert pair
+        return self._said
+
+
+def weighed(text: str, **shares: float) -> tuple[Event, Event | Notice]:
+    """The event of the rules alone, and what is made of it when the second reader says this."""
+    document = read_text(text)
+    (event,) = Coder(Settings(rules_only=True)).code(document).events
+    (after,) = checked(Annotator().parse(document), [event], Stub(**shares))
+    return event, after
+
+
+def test_agreement_makes_an_event_surer_and_dissent_less_sure() -> None:
+    text = "Poland expelled three Russian diplomats."
+    alone, agreed = weighed(text, SANCTION=0.9, AID=0.1)
+    dissent = weighed(text, AID=0.7, SANCTION=0.3)[1]
+    assert isinstance(agreed, Event)
+    assert isinstance(dissent, Event)
+    assert dissent.confidence < alone.confidence < agreed.confidence
+    assert (agreed.check, dissent.check) == (Check("SANCTION", 0.9), Check("AID", 0.7))
+    assert alone.check is None
+    assert replace(agreed, check=None, confidence=alone.confidence) == alone
+
+
+def test_an_event_that_is_then_too_doubtful_is_left_out_with_a_notice() -> None:
+    document = read_text("Poland expelled three Russian diplomats.")
+    (event,) = Coder(Settings(rules_only=True)).code(document).events
+    doubtful = replace(event, confidence=0.5)
+    (after,) = checked(Annotator().parse(document), [doubtful], Stub(AID=0.99, SANCTION=0.01))
+    assert isinstance(after, Notice)
+    assert (after.code, after.span and after.span.quote) == ("event-in-doubt", "expelled")
+    assert "SANCTION" in after.message
+    assert "AID" in after.message
+
+
+def test_no_event_is_told_as_none() -> None:
+    after = weighed("Poland expelled three Russian diplomats.", NONE=0.6, SANCTION=0.4)[1]
+    assert isinstance(after, Event)
+    assert after.check == Check(None, 0.6)
+
+
+@pytest.mark.parametrize("text", ["Poland did not expel the Russian diplomats.", "Poland may expel the Russian diplomats."])
+def test_what_did_not_happen_is_not_asked_about(text: str) -> None:
+    alone, after = weighed(text, SANCTION=0.9, AID=0.1)
+    assert alone == after
+
+
+def test_a_gift_to_come_is_the_promise_that_it_is_to_the_encoder() -> None:
+    alone, after = weighed("Norway will send food to Somalia next week.", AGREE=0.9, SANCTION=0.1)
+    assert isinstance(after, Event)
+    assert after.type == "AID"
+    assert after.confidence > alone.confidence
+
+
 @with_weights
-def test_a_second_opinion_is_asked_about_an_event_of_the_rules() -> None:
-    reader, record, parse = load(), *coded("Norway shipped grain. Poland expelled three Russian diplomats.")
+def test_the_record_names_the_reader_and_does_without_it() -> None:
+    both, alone = Coder(), Coder(Settings(rules_only=True))
+    assert f"second reader {second.version()}" in both.version
+    assert "no second reader" in alone.version
+    text = "Poland expelled three Russian diplomats."
+    assert [event.check for event in alone.code(read_text(text)).events] == [None]
+    assert [event.check and event.check.type for event in both.code(read_text(text)).events] == ["SANCTION"]
+
+
+@with_weights
+def test_the_reader_gives_the_words_that_it_rests_on() -> None:
+    reader = load()
     assert reader is not None
-    (found,) = (claim for claim in record.events if claim.type == "SANCTION")
-    sentence = parse.sentences[1]
-    assert reader.second_opinion(parse, sentence, found).type == "SANCTION"
+    pair = Pair("The Peruvian president accused Chile of spying on his generals.", (0, 22), (31, 36))
+    (first, *_) = second.reasons(reader, pair)
+    assert first.word == "accused"
+    assert first.without.of("ACCUSE") < reader.read(pair).of("ACCUSE")
+    assert all(reason.word not in ("Peruvian", "president", "Chile") for reason in second.reasons(reader, pair, most=20))
 
 
 def coded(text: str) -> tuple[Record, Parse]:

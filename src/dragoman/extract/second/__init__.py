@@ -4,9 +4,27 @@ It knows nothing of the codebook's triggers, so that the two check each other. I
 (`pip install dragoman[encoder]`); without it `load` gives None and the rules stand alone. docs/decisions/0008 tells why it is built so.
 """
 
-from dragoman.extract.second.opinion import Opinion
+from dragoman.extract.second.deed import deed
+from dragoman.extract.second.opinion import NONE, Opinion
 from dragoman.extract.second.pair import Pair
 from dragoman.extract.second.reader import SecondReader, load, missing, version
-from dragoman.extract.second.weighing import Found, Verdict, between, weigh
+from dragoman.extract.second.reasons import Reason, reasons
+from dragoman.extract.second.weighing import Found, Verdict, between, taught_as, weigh
 
-__all__ = ["Found", "Opinion", "Pair", "SecondReader", "Verdict", "between", "load", "missing", "version", "weigh"]
+__all__ = [
+    "NONE",
+    "Found",
+    "Opinion",
+    "Pair",
+    "Reason",
+    "SecondReader",
+    "Verdict",
+    "between",
+    "deed",
+    "load",
+    "missing",
+    "reasons",
+    "taught_as",
+    "version",
+    "weigh",
+]

@@ -3,7 +3,6 @@
 import math
 import tomllib
 from functools import cache
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,8 +11,6 @@ from typing import Any
 from dragoman.extract.second.opinion import Opinion
 from dragoman.extract.second.pair import Pair, encode
 from dragoman.extract.second.wordpiece import Vocabulary
-from dragoman.model import Event, Sentence
-from dragoman.model.parse import Parse
 
 _WEIGHTS = "dragoman_encoder"
 _NEEDS = (_WEIGHTS, "onnxruntime")
@@ -26,6 +23,7 @@ class SecondReader:
         """`folder` holds model.onnx, vocabulary.txt and card.toml. Raises OSError when one of them is missing."""
         card = _card(folder)
         self._types: tuple[str, ...] = tuple(card["types"])
+        self.types = frozenset(self._types)
         self._temperature: float = card["temperature"]
         self._vocabulary = Vocabulary((folder / "vocabulary.txt").read_text("utf-8").split("\n"))
         self._session = _session(folder / "model.onnx")
@@ -38,14 +36,6 @@ class SecondReader:
         sides = {name: np.array(getattr(coded, name), np.float32) for name in ("source", "target")}
         logits = self._session.run(None, {"ids": np.array(coded.ids, np.int64), **sides})[0]
         return _opinion(self._types, [float(value) / self._temperature for value in logits])
-
-    def second_opinion(self, parse: Parse, sentence: Sentence, event: Event) -> Opinion:
-        """What the encoder makes of a sentence, asked about the sides of an event that the rules found there. Sides outside the sentence
-        count as not told.
-        """
-        text = parse.document.text[sentence.start : sentence.end]
-        source, target = (_within(sentence, [mention.span for mention in side]) for side in (event.source, event.target))
-        return self.read(Pair(text, source, target))
 
 
 def missing() -> str | None:
@@ -76,7 +66,8 @@ def _card(folder: Path) -> dict[str, Any]:
 
 
 def _session(path: Path) -> Any:
-    onnxruntime = import_module("onnxruntime")  # not installed everywhere, and the type checker need not know it
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
@@ -88,10 +79,3 @@ def _opinion(types: tuple[str, ...], values: list[float]) -> Opinion:
     total = sum(weights)
     shares = sorted(((weight / total, name) for name, weight in zip(types, weights, strict=True)), key=lambda share: (-share[0], share[1]))
     return Opinion(tuple((name, share) for share, name in shares))
-
-
-def _within(sentence: Sentence, spans: list[Any]) -> tuple[int, int] | None:
-    """The first of the spans that lies in the sentence, counted from its beginning."""
-    inside = (span for span in spans if sentence.start <= span.start and span.end <= sentence.end)
-    first = next(inside, None)
-    return (first.start - sentence.start, first.end - sentence.start) if first else None

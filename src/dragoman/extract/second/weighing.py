@@ -9,7 +9,9 @@ from dragoman.extract.second.pair import Pair
 from dragoman.model import Event, Mention
 
 _TO_COME = frozenset("AID CONSULT COOPERATE CONCEDE RETREAT SUPPORT".split())
-"""Acts that are AGREE, to the manual and to the encoder, as long as they are announced; harm to come is THREATEN in the rules already."""
+"""Acts that are AGREE, to the manual and to the encoder, as long as they are announced."""
+_HARM = frozenset("PROTEST SANCTION MOBILIZE COERCE ASSAULT".split())
+"""Acts that are THREATEN as long as they are announced; in the rules, when the doer's own side announces them."""
 _WEIGHTS = {"both": 2.5, "one": 1.5}
 """What an event of the rules adds to the log-odds of its type, by how many sides of the pair it has. Set by judgement below what
 `bench/relate.py --fit` gives, since the rules were developed on the set that it fits: see docs/decisions/0008."""
@@ -32,7 +34,7 @@ class Found:
     @property
     def type(self) -> str:
         """The type in the encoder's sense: an announced gift is AGREE."""
-        return "AGREE" if self.event.status == "planned" and self.event.type in _TO_COME else self.event.type
+        return _to_come(self.event) or self.event.type
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,16 @@ class Verdict:
     confidence: float
     found: Found | None
     opinion: Opinion | None
+
+
+def taught_as(event: Event) -> frozenset[str]:
+    """The types that mean this event to the encoder, which sees no status: the deed, and what announcing it is."""
+    announced = _to_come(event) or ("THREATEN" if event.status == "planned" and event.type in _HARM else None)
+    return frozenset({event.type, announced or event.type})
+
+
+def _to_come(event: Event) -> str | None:
+    return "AGREE" if event.status == "planned" and event.type in _TO_COME else None
 
 
 def between(events: Iterable[Event], pair: Pair) -> Found | None:
