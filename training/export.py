@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from grammar import TYPES
 from model import HEADS, LAYERS, WIDTH, Reader
 from onnx import TensorProto, helper, numpy_helper
+from phrases import TYPES
 
 OPSET = 20
 

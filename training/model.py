@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import torch
-from grammar import TYPES, Sample
+from phrases import TYPES, Sample
 from safetensors.torch import load as load_tensors
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import torch
-from grammar import TYPES, Maker, Sample, written
+from grammar import Maker
 from model import base_files, batch_of, coded, from_base, vocabulary_of
+from phrases import TYPES, Sample, written
 from torch.nn import functional as F  # noqa: N812
 
 RATE, HEAD_RATE, WARM_UP, SMOOTHING, BATCH = 1.5e-4, 1e-3, 0.1, 0.1, 32
