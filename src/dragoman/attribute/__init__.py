@@ -1,6 +1,6 @@
 """THE GALLERY: who is speaking in each stretch of the text, and through whom."""
 
-from dragoman.attribute.assemble import statements
+from dragoman.attribute.assemble import in_doubt, statements
 from dragoman.attribute.citing import cited
 from dragoman.attribute.colons import behind_colons
 from dragoman.attribute.continuation import continued
@@ -21,13 +21,13 @@ __all__ = ["attribute"]
 
 def attribute(resolved: Resolved, lexicon: Cues | None = None) -> tuple[Reading, tuple[Notice, ...]]:
     """The statements of a text and who speaks where, by the cues of `lexicon` (the shipped one if None). Notices:
-    "unclosed-quotation" for a quotation without its closing mark.
+    "unclosed-quotation" for a quotation without its closing mark, "ambiguous-speaker" where either of two may have said it.
     """
     marks, notices = quotations(resolved.parse.document)
-    known = frozenset(i for i, mention in resolved.mention_at.items() if mention.actor is not None)
+    known = {i: mention.actor for i, mention in resolved.mention_at.items() if mention.actor is not None}
     setup = scene(resolved.parse, cut(resolved.parse, marks, lexicon or cues()), known, lexicon)
     beside = [*of_colons(setup), *of_dashes(setup), *of_labels(setup), *of_speech(setup), *of_interview(setup)]
     told = [*cited(setup, drafts(setup)), *beside]
     told += of_headlines(setup, told)
     found = statements(setup, resolved, continued(setup, [*told, *behind_colons(setup, told)]))
-    return Reading(resolved, found, voices(resolved.parse.document, found)), notices
+    return Reading(resolved, found, voices(resolved.parse.document, found)), (*notices, *in_doubt(found))

@@ -1,6 +1,7 @@
 """From drafts to statements: spans, speakers, layers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.attribute.anaphora import bound
 from dragoman.attribute.carriers import carriers, is_media, medium
@@ -17,9 +18,12 @@ from dragoman.attribute.principal import principal
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.lexicon.cues import confidence
 from dragoman.match.tree import children
-from dragoman.model import ActorKind, Form, Mention, Resolved, Span, Statement, Token, Why, claim_id
+from dragoman.model import ActorKind, Form, Mention, Notice, Resolved, Span, Statement, Token, Why, claim_id
 
 _KEPT = frozenset({"?", "!", ")", "]", "%"})
+_EITHER = "none:two speakers"
+_DOUBT = 0.6
+"""Of the share of its rule, what a statement keeps whose speaker may be one of two."""
 _LINKS = frozenset({"that", "and", "but"})
 
 
@@ -38,6 +42,15 @@ def statements(scene: Scene, resolved: Resolved, drafts: list[Draft]) -> tuple[S
     told = [(drafts[n], statement) for n, found in done.items() for statement in found]
     told.sort(key=lambda pair: (pair[1].content[0].start, -pair[1].content[-1].end))
     return committed(scene.parse, list(dated(resolved, list(bound(resolved, told)))))
+
+
+def in_doubt(told: Iterable[Statement]) -> Iterator[Notice]:
+    """A notice for each statement whose speaker the words leave open, though they name both who it may be."""
+    for statement in told:
+        who = statement.speaker
+        if who is not None and who.why is not None and who.why.rule == _EITHER and statement.cue is not None:
+            names = " or ".join(actor.name for actor in who.candidates)
+            yield Notice("ambiguous-speaker", f"{statement.cue.quote!r} may be said of {names}", statement.cue)
 
 
 def _parents(drafts: list[Draft]) -> list[int]:
@@ -102,7 +115,7 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
     sentence = parse.sentence_of(draft.cue[0] if draft.cue else draft.pieces[0][0])
     evidence = (parse.document.span(sentence.start, sentence.end), *([cue] if cue else []))
     around = setting(known, draft)
-    speakers: list[Mention | None] = [*_speakers(known.resolved, draft)] or [None]
+    speakers: list[Mention | None] = _either(known.resolved, draft) or [*_speakers(known.resolved, draft)] or [None]
     for n, speaker in enumerate(_first_persons(speakers, above)):
         heard = around.addressee
         media = [*reporters, *([heard] if isinstance(heard, Mention) and is_media(heard) else []), *carriers(known.resolved, draft)]
@@ -111,7 +124,7 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
         yield Statement(
             id=claim_id(parse.document.id, "statement", spans, speaker.span.quote if n and speaker is not None else ""),
             document=parse.document.id,
-            confidence=confidence(draft.rule, draft.attitude),
+            confidence=confidence(draft.rule, draft.attitude) * (_DOUBT if draft.rival else 1),
             evidence=evidence,
             why=Why(draft.rule, (cue.quote,) if cue else ()),
             speaker=speaker,
@@ -190,6 +203,21 @@ def _speakers(resolved: Resolved, draft: Draft) -> list[Mention]:
     if first is not None and (first.actor or first.candidates) and not (_is_unnamed(first) and len(known) > 1):
         return [Mention(span, first.actor, first.form, first.candidates)]
     return [_by_its_words(resolved, draft)]
+
+
+def _either(resolved: Resolved, draft: Draft) -> list[Mention | None]:
+    """One speaker whom the words leave open between two; none where they are one, or not known both."""
+    if not draft.rival or draft.source is None:
+        return []
+    two = (_speakers(resolved, draft), _speakers(resolved, replace(draft, source=_hull(draft.rival), sources=draft.rival)))
+    actors = {mention.actor.id: mention.actor for side in two for mention in side if mention.actor}
+    if len(actors) < len(two):
+        return []
+    return [Mention(resolved.parse.span(*draft.source), None, two[0][0].form, tuple(actors.values()), why=Why(_EITHER, ()))]
+
+
+def _hull(heads: tuple[int, ...]) -> Range:
+    return min(heads), max(heads) + 1
 
 
 def _together(resolved: Resolved, draft: Draft) -> list[Mention]:

@@ -1,8 +1,7 @@
 """Sources behind a report: "Kyodo, citing a source in Lima, reported that ..." gives the source a statement within Kyodo's."""
 
 from dragoman.attribute.draft import Draft
-from dragoman.attribute.idioms import can_speak
-from dragoman.attribute.scene import Range, Scene
+from dragoman.attribute.scene import Range, Scene, can_speak
 from dragoman.attribute.speaker import speaker_of_verb
 from dragoman.attribute.verbs import cue_range
 from dragoman.match.tree import ancestors, children

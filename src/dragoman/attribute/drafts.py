@@ -3,14 +3,14 @@
 from dragoman.attribute.content import clause_content, phrase_content, quote_after, quote_before, start_of_quoted
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.edge import right_edge, shared_infinitive
-from dragoman.attribute.idioms import can_speak, of_idioms
+from dragoman.attribute.idioms import of_idioms
 from dragoman.attribute.nouns import of_adjective, of_noun
 from dragoman.attribute.phrasal import with_phrases
 from dragoman.attribute.phrases import of_as_clause, of_preposition
-from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.attribute.scene import Range, Scene, can_speak, is_mark
 from dragoman.attribute.speaker import lost_subject, series_head, speaker_before, speaker_behind, speaker_of_verb
 from dragoman.attribute.story import behind_other_story, inserted, story_end
-from dragoman.attribute.stray import appended, before_stray
+from dragoman.attribute.stray import appended, before_stray, rival
 from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, quoted_saying, telling_clause, to_quote_end
 from dragoman.lexicon.cues import Frame, Patterns
 from dragoman.match.clause import is_passive
@@ -91,7 +91,9 @@ def _draft(
         or (source and any(piece[0] < source[1] and source[0] < piece[1] for piece in kept))
     ):
         return None
-    return Draft(verb.i, cue, clause, f"verb:{frame.lemma}:{pattern}", frame.attitude, frame.polarity, kept, source, heads)
+    other = rival(scene, verb)
+    rivals = speaker_of_verb(scene, other, inverted=False)[1] if other else ()
+    return Draft(verb.i, cue, clause, f"verb:{frame.lemma}:{pattern}", frame.attitude, frame.polarity, kept, source, heads, rival=rivals)
 
 
 def _clipped(scene: Scene, pieces: list[Range], level: int) -> list[Range]:

@@ -7,11 +7,11 @@ from itertools import zip_longest
 from dragoman.attribute.draft import Draft
 from dragoman.attribute.phrases import clause_above, outside
 from dragoman.attribute.polarity import when_negated
-from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.attribute.scene import Range, Scene, can_speak, is_mark
 from dragoman.attribute.speaker import noun_phrase, speaker_before, speaker_of_verb
 from dragoman.attribute.stray import before_stray
 from dragoman.attribute.verbs import cue_range, to_quote_end
-from dragoman.lexicon.cues import Frame, Idiom, speaking_nouns
+from dragoman.lexicon.cues import Frame, Idiom
 from dragoman.match.clause import is_passive
 from dragoman.match.mood import negated
 from dragoman.match.tree import children
@@ -247,8 +247,3 @@ def _pattern(first: Token, top: Token) -> str:
     if first.tag == "VBG":
         return "ing"
     return "np" if top.pos in _NOMINAL and first.tag != "PRP" and not (top is first and top.pos in ("PRON", "DET")) else ""
-
-
-def can_speak(scene: Scene, head: Token) -> bool:
-    """Names, pronouns, known actors, and the common nouns that the lexicon knows to speak."""
-    return head.pos != "NOUN" or bool(head.entity) or head.lemma in speaking_nouns() or head.i in scene.known

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.attribute.draft import Draft
-from dragoman.attribute.idioms import can_speak
-from dragoman.attribute.scene import Range, Scene, is_mark
+from dragoman.attribute.scene import Range, Scene, can_speak, is_mark
 from dragoman.attribute.speaker import noun_phrase, speaker_of_verb
 from dragoman.attribute.stray import before_stray
 from dragoman.attribute.verbs import cue_range, to_quote_end

@@ -1,11 +1,12 @@
 """A parse with its quotations laid over the tokens: which quotation a token stands in, and which tokens a quotation holds."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from dragoman.lexicon.cues import Cues, cues
+from dragoman.lexicon.cues import Cues, cues, speaking_nouns
 from dragoman.match.quotes import Quotation
-from dragoman.model import Parse, Token
+from dragoman.model import Actor, Parse, Token
 
 _ENDS = frozenset({".", "!", "?"})
 
@@ -18,7 +19,7 @@ _MONEY = frozenset("$€£¥₹₽")
 @dataclass(frozen=True, slots=True)
 class Scene:
     """`quote_at[i]` is the number of the innermost quotation around token `i`, -1 outside; `ranges[k]` the tokens of quotation `k` with
-    its marks; `parents[k]` the quotation around it, -1 if none; `cues` is the lexicon in force; `known` the tokens that name an actor.
+    its marks; `parents[k]` the quotation around it, -1 if none; `cues` is the lexicon in force; `known` the actors that tokens name.
     """
 
     parse: Parse
@@ -27,7 +28,7 @@ class Scene:
     ranges: tuple[Range, ...]
     parents: tuple[int, ...]
     cues: Cues
-    known: frozenset[int] = frozenset()
+    known: Mapping[int, Actor] = field(default_factory=dict)
 
     def level(self, i: int) -> int:
         """The quotation that token `i` stands in, -1 for the text outside all quotations."""
@@ -55,8 +56,8 @@ class Scene:
         return next((k + 1 for k in range(i + 1, last) if tokens[k].text in _ENDS and self.quote_at[k] == level), last)
 
 
-def scene(parse: Parse, quotations: tuple[Quotation, ...], known: frozenset[int] = frozenset(), lexicon: Cues | None = None) -> Scene:
-    """Lay the quotations, and the tokens that are known to name actors, over the parse. `lexicon`: the shipped one if None."""
+def scene(parse: Parse, quotations: tuple[Quotation, ...], known: Mapping[int, Actor] | None = None, lexicon: Cues | None = None) -> Scene:
+    """Lay the quotations, and the actors that tokens are `known` to name, over the parse. `lexicon`: the shipped one if None."""
     starts = [token.start for token in parse.tokens]
     quote_at = [-1] * len(starts)
     ranges: list[Range] = []
@@ -66,9 +67,14 @@ def scene(parse: Parse, quotations: tuple[Quotation, ...], known: frozenset[int]
         parents.append(quote_at[first] if first < last else -1)
         ranges.append((first, last))
         quote_at[first:last] = [k] * (last - first)
-    return Scene(parse, quotations, tuple(quote_at), tuple(ranges), tuple(parents), lexicon or cues(), known)
+    return Scene(parse, quotations, tuple(quote_at), tuple(ranges), tuple(parents), lexicon or cues(), known or {})
 
 
 def is_mark(token: Token) -> bool:
     """Punctuation or white space: a token without a letter or digit that is no sign of money."""
     return token.pos in ("PUNCT", "SPACE", "SYM") and token.text not in _MONEY and not any(letter.isalnum() for letter in token.text)
+
+
+def can_speak(scene: Scene, head: Token) -> bool:
+    """Names, pronouns, known actors, and the common nouns that the lexicon knows to speak."""
+    return head.pos != "NOUN" or bool(head.entity) or head.lemma in speaking_nouns() or head.i in scene.known

@@ -1,11 +1,13 @@
 """Clauses that the parser hangs into a content although they go on with the story: "said it would not sign and [recalled its envoy]"."""
 
+from dragoman.attribute.perfect import Side, is_perfect, side
 from dragoman.attribute.scene import Scene, is_mark
 from dragoman.lexicon.cues import speaking_nouns
 from dragoman.match.tree import children
 from dragoman.model import Token
 
 _OBJECTS = ("dobj", "ccomp", "xcomp")
+_PAST = frozenset({"VBD", "VBN"})
 _CONCEDING = frozenset({"though", "although", "while", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -14,20 +16,40 @@ def governor(scene: Scene, verb: Token) -> Token | None:
     """The verb of the story that a coordinated verb really goes on with, None where it fits the clause that the parser joined it to.
     "would not sign and recalled": a modal wants an infinitive; "had been violated and demanded a meeting": a passive has no object.
     """
-    parse = scene.parse
-    partner = parse.tokens[verb.head]
-    if (
-        verb.dep != "conj"
-        or partner.dep not in ("ccomp", "xcomp", "pcomp", "acl")
-        or children(parse, verb.i, "auxpass", "nsubj", "nsubjpass")
-    ):
+    joined = _joined(scene, verb)
+    return joined[1] if joined is not None and _clash(scene, joined[0], verb) else None
+
+
+def rival(scene: Scene, verb: Token) -> Token | None:
+    """The verb of the story that a coordinated verb may go on with as well as with the clause that the parser joined it to: "X said that
+    Y had moved troops and threatened to close the pass". None where its place is plain.
+    """
+    joined = _joined(scene, verb)
+    if joined is None or verb.tag not in _PAST or not is_perfect(scene, joined[0]) or _clash(scene, joined[0], verb):
         return None
-    if scene.level(verb.i) != scene.level(partner.i):
+    return joined[1] if side(scene, joined[0], verb) is Side.OPEN else None
+
+
+def _joined(scene: Scene, verb: Token) -> tuple[Token, Token] | None:
+    """The verb of the clause that a verb without a subject is joined to, and the finite verb around that clause."""
+    parse = scene.parse
+    partner = _partner(scene, verb)
+    if partner is None or children(parse, verb.i, "auxpass", "nsubj", "nsubjpass") or scene.level(verb.i) != scene.level(partner.i):
         return None
     above = parse.tokens[partner.head]
-    if above.pos != "VERB" or above.tag not in _FINITE or above.i > verb.i:
+    if partner.dep not in ("ccomp", "xcomp", "pcomp", "acl") or above.pos != "VERB" or above.tag not in _FINITE or above.i > verb.i:
         return None
-    return above if _clash(scene, partner, verb) else None
+    return partner, above
+
+
+def _partner(scene: Scene, verb: Token) -> Token | None:
+    """What a verb is coordinated with; also where the parser hung both on the verb around them: "said it had left and warned that"."""
+    parse = scene.parse
+    if verb.dep == "conj":
+        return parse.tokens[verb.head]
+    if verb.dep != "ccomp" or verb.left != verb.i or parse.tokens[verb.i - 1].dep != "cc":
+        return None
+    return next((child for child in children(parse, verb.head, "ccomp") if child.i == parse.tokens[verb.i - 1].head), None)
 
 
 def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
@@ -38,8 +60,8 @@ def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
         return (finite and verb.tag != "VBP") or (verb.tag == "VBN" and objects and not children(parse, verb.i, "aux"))
     if children(parse, partner.i, "auxpass"):
         return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and objects and verb.lemma in scene.cues.verbs
-    if partner.tag == "VBN" and verb.tag == "VBD" and not children(parse, verb.i, "aux"):  # "had asked for a study and assured him"
-        return verb.lemma in scene.cues.verbs and bool(children(parse, verb.i, "ccomp", "xcomp"))
+    if is_perfect(scene, partner) and verb.tag in _PAST:
+        return side(scene, partner, verb) is Side.SPEAKER
     if partner.tag in _FINITE and finite and objects and verb.lemma in scene.cues.verbs and not children(parse, partner.i, "aux"):
         return _keeps_tense(parse.tokens[partner.head], partner, verb) or _behind_comma(scene, verb)
     return partner.tag == "VBG" and finite
@@ -107,7 +129,7 @@ def before_stray(scene: Scene, first: int, last: int) -> int:
         return noun.left - 1
     for i in range(first + 1, last):
         token = scene.parse.tokens[i]
-        if token.dep == "conj" and token.pos in ("VERB", "AUX") and (governor(scene, token) or _belongs_above(scene, first, token)):
+        if token.pos in ("VERB", "AUX") and (governor(scene, token) or _belongs_above(scene, first, token)):
             return _cut(scene, first, i)
         if token.dep == "advcl" and token.right + 1 >= last - 1 and _tells_otherwise(scene, token):
             return token.left - 1
@@ -123,6 +145,8 @@ def _belongs_above(scene: Scene, first: int, clause: Token) -> bool:
     "that" of its own join it to the first "that", not to the one inside, whose content begins at `first`.
     """
     parse = scene.parse
+    if clause.dep != "conj":
+        return False
     partner = parse.tokens[clause.head]
     teller = parse.tokens[partner.head]
     marks = [_that(scene, verb) for verb in (clause, partner, teller)]

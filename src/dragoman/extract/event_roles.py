@@ -8,6 +8,7 @@ from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
 from dragoman.extract.event_crowds import Crowds
 from dragoman.extract.event_hosts import Hosts
+from dragoman.extract.event_tellers import Tellers
 from dragoman.match.clause import agents, doers, is_passive, subjects, undergoers
 from dragoman.match.tree import children, coordinated, parted, prepositions
 from dragoman.model import ActorKind, Form, Mention, Reading, Token
@@ -44,9 +45,12 @@ class Cast:
         self._codebook = desk.codebook
         self._crowds = Crowds(reading.resolved, desk.codebook.sets)
         self._hosts = Hosts(reading.resolved, desk.registry)
+        self._tellers = Tellers(reading)
 
     def sources(self, act: Act) -> tuple[Mention, ...]:
         """Those who do it; empty when the text names none that is known."""
+        if (open_between := self._tellers.either(act.pivot)) is not None and "subject" in act.trigger.source:
+            return (open_between,)
         places = [self._source_tokens(act, role) for role in act.trigger.source]
         for tokens in (*places, self._senders(act)):
             if found := _unique(self._statesman(act, mention) for token in tokens for mention in self.actors(token)):
@@ -95,7 +99,9 @@ class Cast:
             return self._noun_owners(act) or self._both_sides(act)
         if act.trigger.adjectives:
             return subjects(self._parse, act.pivot)
-        return doers(self._parse, act.pivot) or self._both_sides(act) or self._beside(act)
+        named = doers(self._parse, act.pivot)
+        teller = self._tellers.before(act.pivot, named) if named else None
+        return [teller] if teller else named or self._both_sides(act) or self._beside(act)
 
     def _beside(self, act: Act) -> list[Token]:
         """Whose act it is when its verb has no doer: "was engaged in", "talks between A and B were held", "a raid by A was launched"."""
