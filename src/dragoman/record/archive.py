@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from dragoman.model import Block, Document, Notice, Record
-from dragoman.record import check, connect, fetch, find, put, rows
+from dragoman.record import check, connect, fetch, find, put, rows, tally_kept
 from dragoman.record import corrections_log as log
 from dragoman.record import corrections_read as review
 from dragoman.record.clusters import Clusters
@@ -21,6 +21,7 @@ from dragoman.record.language import read_question
 from dragoman.record.nouns import ArchiveError, Card, Hit, LeftOut, NoSuchDocumentError, PutResult
 from dragoman.record.question import Question
 from dragoman.record.schema import document
+from dragoman.record.tally import Tally
 
 
 class Archive:
@@ -104,6 +105,20 @@ class Archive:
         """
         with self._reading() as connection:
             yield from fetch.lines(connection, document_ids, layers, raw=raw, as_of=as_of)
+
+    def record_texts(
+        self, document_ids: Sequence[str] | None = None, layers: Sequence[str] = (), *, raw: bool = False, as_of: date | None = None
+    ) -> Iterator[str]:
+        """The JSON text of the lines that `record_lines` gives, in a third of the time, for who only passes them on."""
+        with self._reading() as connection:
+            yield from fetch.line_texts(connection, document_ids, layers, raw=raw, as_of=as_of)
+
+    def tally(self, *, raw: bool = False, as_of: date | None = None) -> Tally:
+        """What tables of pairs of states count, of the claims that `record_lines` gives with the layer `mentions`: in columns, many times
+        faster than from the lines.
+        """
+        with self._reading() as connection:
+            return tally_kept.read(connection, raw=raw, as_of=as_of)
 
     def lines_of(self, document_id: str, layers: Sequence[str] = (), *, raw: bool = False) -> list[dict[str, Any]]:
         """The lines of one document; none if there is no such id."""

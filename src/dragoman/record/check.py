@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from dragoman.model import Notice
-from dragoman.record import corrections_log, facets_put, fetch, rows, search
+from dragoman.record import corrections_log, facets_put, fetch, rows, search, tally_kept
 from dragoman.record.schema import AnyRow, document
 
 _ALL = tuple(rows.LAYERS)
@@ -41,9 +41,11 @@ def _of_document(connection: Connection, row: AnyRow) -> Iterator[Notice]:
     texts = (row.line, *fetch.texts(connection, row.no, _ALL))
     if rows.digest(row.pipeline, row.text, row.layout, texts) != row.digest:
         yield Notice("digest-differs", f"document {row.id} is not as it was put; code it again", path=row.path)
-    if not facets_put.stands(connection, row.no):
+    if not (facets_put.stands(connection, row.no) and tally_kept.stands(connection, row.no)):
         yield Notice(
-            "facets-differ", f"what questions ask of document {row.id} does not agree with its lines; code it again", path=row.path
+            "facets-differ",
+            f"what questions and tables ask of document {row.id} does not agree with its lines; code it again",
+            path=row.path,
         )
     for line in map(json.loads, texts):
         wrong = rows.misquote(line, row.text)

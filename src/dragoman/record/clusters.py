@@ -5,6 +5,7 @@ added, never changed.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple, replace
@@ -13,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
+from dragoman.model.plain import json_line
 from dragoman.record.cluster_nouns import Change, Copy, Ground, Member, NoSuchClusterError, Ruling
 from dragoman.record.schema import AnyRow, claim, cluster_member, cluster_ruling, corrected, document, text_copy
 
@@ -100,6 +102,12 @@ def clustered(connection: Connection, number: int) -> dict[str, str]:
     return {row.claim_id: row.cluster for row in connection.execute(select(m.claim_id, m.cluster).where(m.document_no == number))}
 
 
+def every(connection: Connection) -> dict[tuple[int, str], str]:
+    """The cluster of every member, by the number of its document and the id of its claim."""
+    m = cluster_member.c
+    return {(row.document_no, row.claim_id): row.cluster for row in connection.execute(select(m.document_no, m.claim_id, m.cluster))}
+
+
 def clusters_of(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """The cluster of each of these claims that has one."""
     m = cluster_member.c
@@ -115,7 +123,22 @@ def joined(line: dict[str, Any], clusters: dict[str, str]) -> dict[str, Any]:
     return line
 
 
-_KINDS = frozenset({"event", "instrument", "body", "actor"})
+def joined_text(text: str, clusters: dict[str, str]) -> str:
+    """The same for the JSON text of a line. No quotation can hold the words that stand for an event without one: its double quotes are
+    written with backslashes.
+    """
+    head = _HEAD.match(text)
+    cluster = clusters.get(json.loads(head["id"])) if head else None
+    if not head or cluster is None:
+        return text
+    if head["kind"] == "event" and text.count(_NO_CLUSTER) == 1:
+        return text.replace(_NO_CLUSTER, f'"cluster": {json.dumps(cluster, ensure_ascii=False)}')
+    return json_line(json.loads(text) | {"cluster": cluster})
+
+
+_KINDS = ("event", "instrument", "body", "actor")
+_HEAD = re.compile(rf'{{"kind": "(?P<kind>{"|".join(_KINDS)})", "id": (?P<id>"(?:[^"\\]|\\.)*")')
+_NO_CLUSTER = '"cluster": null'
 
 
 def _members(connection: Connection, cluster: str | None = None) -> list[Member]:

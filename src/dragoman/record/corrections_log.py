@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, delete, func, insert, select
 
 from dragoman.model import Notice
 from dragoman.model.plain import json_line
-from dragoman.record import facets_put, rows
+from dragoman.record import facets_put, rows, tally_kept
 from dragoman.record.corrections_nouns import Conflict, Corrected, Entry, Line
 from dragoman.record.corrections_view import corrected, live
 from dragoman.record.schema import AnyRow, claim, correction, correction_claim, document
@@ -131,6 +131,7 @@ def lay(connection: Connection, document_id: str, ids: Collection[str] | None = 
         touched, results = _made(connection, home, said)
         _replace(connection, home, touched, results)
         facets_put.fill_corrected(connection, home.no)
+        tally_kept.fill_corrected(connection, home.no)
 
 
 def _home(connection: Connection, document_id: str) -> AnyRow | None:

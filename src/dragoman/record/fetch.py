@@ -35,12 +35,20 @@ def lines(
     connection: Connection, ids: Sequence[str] | None, layers: Sequence[str], *, raw: bool, as_of: date | None = None
 ) -> Iterator[dict[str, Any]]:
     """The lines of these documents, or of all, in ORDER; corrected unless `raw`; with `as_of`, of those that had come out by that day."""
-    wanted = select(document.c.no).where(*_known(as_of)).order_by(*ORDER)
+    return map(json.loads, line_texts(connection, ids, layers, raw=raw, as_of=as_of))
+
+
+def line_texts(
+    connection: Connection, ids: Sequence[str] | None, layers: Sequence[str], *, raw: bool, as_of: date | None = None
+) -> Iterator[str]:
+    """The JSON text of what `lines` gives: as it is stored, but for the clusters, which are put in."""
+    wanted = select(document.c.no).where(*known(as_of)).order_by(*ORDER)
     for number in connection.execute(wanted if ids is None else wanted.where(document.c.id.in_(ids))).scalars().fetchall():
-        yield json.loads(connection.execute(select(document.c.line).where(document.c.no == number)).scalar_one())
+        yield connection.execute(select(document.c.line).where(document.c.no == number)).scalar_one()
         claims = None if raw else _corrected(connection, number)
-        known = {} if raw else clusters.clustered(connection, number)
-        yield from (clusters.joined(json.loads(line), known) for line in texts(connection, number, layers, claims))
+        judged = {} if raw else clusters.clustered(connection, number)
+        found = texts(connection, number, layers, claims)
+        yield from (clusters.joined_text(text, judged) for text in found) if judged else found
 
 
 def _corrected(connection: Connection, number: int) -> list[str] | None:
@@ -56,7 +64,8 @@ def _corrected(connection: Connection, number: int) -> list[str] | None:
     return [row.line for row in sorted(every, key=lambda row: (row.position, row.rank, row.id)) if row.line is not None]
 
 
-def _known(as_of: date | None) -> list[ColumnElement[bool]]:
+def known(as_of: date | None) -> list[ColumnElement[bool]]:
+    """The condition on a document that it had come out by that day, if one is given."""
     return [document.c.no.in_(known_by(as_of.isoformat()))] if as_of else []
 
 
@@ -69,7 +78,7 @@ def left_out(connection: Connection, as_of: date) -> LeftOut:
 
 def cards(connection: Connection, as_of: date | None = None) -> list[Card]:
     """Every document, in ORDER; with `as_of`, those that had come out by that day."""
-    return [_card(connection, row) for row in connection.execute(_card_columns().where(*_known(as_of)).order_by(*ORDER)).fetchall()]
+    return [_card(connection, row) for row in connection.execute(_card_columns().where(*known(as_of)).order_by(*ORDER)).fetchall()]
 
 
 def card(connection: Connection, key: str) -> Card:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from dragoman.model import Document
 from dragoman.model.plain import json_line
-from dragoman.record import corrections_log, facets_put, fetch, rows
+from dragoman.record import corrections_log, facets_put, fetch, rows, tally_kept
 from dragoman.record.nouns import ArchiveError, IdTakenError, PutResult
 from dragoman.record.rows import Filing
 from dragoman.record.schema import PARTS, AnyRow, actor, actor_name, claim, claim_actor, corrected, document, layer, location, notice
@@ -104,6 +104,7 @@ def _fill(connection: Connection, filing: Filing, number: int) -> None:
     _insert(connection, layer, rows.layer_rows(filing), number)
     _insert(connection, notice, rows.notice_rows(filing), number)
     facets_put.fill(connection, number)
+    tally_kept.fill(connection, number)
     corrections_log.lay(connection, filing.record.document.id)
 
 

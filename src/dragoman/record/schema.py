@@ -1,4 +1,4 @@
-"""The tables of the archive, version "0004". A change here needs a revision in `migrations/versions`; a test holds the two together.
+"""The tables of the archive, version "0005". A change here needs a revision in `migrations/versions`; a test holds the two together.
 
 Every line of the record is kept as the JSON text that it is exported as; the columns beside it are there to be searched. Row numbers (`no`)
 never leave this room: links, corrections and permalinks hang on the ids of documents and claims.
@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Row, Table, Text
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+from dragoman.record.tally import KEPT
+
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema version there has been, oldest first. The last is the one that this program reads and writes."""
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -219,6 +221,24 @@ corrected_facet = Table(
     Column("value", Text, primary_key=True),
     Index("corrected_facet_by_value", "field", "value", "claim_no"),
 )
+
+
+def _tally_of(source: str) -> Table:
+    """What tables of pairs of states count: see tally.KEPT. Apart from the claims, whose long lines would have to be passed over."""
+    return Table(
+        f"{source}_tally",
+        metadata,
+        Column("claim_no", Integer, ForeignKey(f"{source}.no", ondelete="CASCADE"), primary_key=True),
+        Column("document_no", Integer, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("rank", Integer, nullable=False),
+        Column("id", Text, nullable=False),
+        Column("kind", Text, nullable=False),
+        *(Column(name, Integer if name in ("quad", "background") else Text) for name in KEPT),
+    )
+
+
+claim_tally, corrected_tally = _tally_of("claim"), _tally_of("corrected")
 
 cluster_member = Table(
     "cluster_member",

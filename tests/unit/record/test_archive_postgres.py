@@ -51,6 +51,19 @@ def test_an_older_archive_is_brought_up_to_date(databases):
         assert archive.check() == []
 
 
+def test_what_an_older_archive_holds_is_counted_after_the_upgrade(databases):
+    with Archive(databases.address("old")) as archive:
+        archive.put(talks())
+        archive.reviewer("Ana").change(archive.ask("kind:event")[0].line["id"], {"status": "denied"})
+        tally = archive.tally()
+    for statement in ("drop table claim_tally, corrected_tally", "update alembic_version set version_num = '0004'"):
+        databases.run("old", statement)
+    with Archive(databases.address("old")) as archive:
+        assert archive.tally() == tally
+        assert archive.tally().events["status"] == ("denied",)
+        assert archive.check() == []
+
+
 def test_strangers_and_newer_archives_are_left_alone(databases):
     databases.address("theirs")
     databases.run("theirs", "create table theirs (a integer)")
