@@ -10,7 +10,7 @@ from dragoman.extract import Desk, extract, second
 from dragoman.lexicon import registry, shelves
 from dragoman.lexicon.codebook import Codebook
 from dragoman.lexicon.cues import cues
-from dragoman.model import Document, Notice, Record
+from dragoman.model import Document, Notice, Parse, Record
 from dragoman.model.version import __version__
 from dragoman.resolve import profiles, resolve
 
@@ -45,7 +45,7 @@ class Coder:
         refusal = _refusal(document)
         if refusal:
             return Record(document, self.version, (), (), (*document.notices, refusal))
-        parse = self._annotator.parse(document)
+        parse = self.parse(document)
         resolved, doubts = resolve(parse, self._registry)
         reading, gaps = attribute(resolved, self.cues)
         claims, shortfalls = extract(reading, Desk(self.codebook, self._registry, self.settings.rules_only))
@@ -53,9 +53,13 @@ class Coder:
         notices = (*document.notices, *doubts, *gaps, *shortfalls)
         return Record(document, self.version, claims, actors, notices, resolved.times, resolved.mentions, resolved.places)
 
+    def parse(self, document: Document) -> Parse:
+        """The parse that the record of the document rests on."""
+        return self._annotator.parse(document)
+
     def questions(self, record: Record) -> dict[str, second.Pair]:
         """What the second reader was asked about the events of a record, by event id. Parses the text anew."""
-        parse = self._annotator.parse(record.document)
+        parse = self.parse(record.document)
         asked = {event.id: second.deed(parse, event) for event in record.events if event.check}
         return {id: pair for id, pair in asked.items() if pair}
 

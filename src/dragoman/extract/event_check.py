@@ -13,7 +13,8 @@ from dragoman.extract.second import NONE, Opinion, SecondReader, deed, taught_as
 from dragoman.model import Check, Event, Notice
 from dragoman.model.parse import Parse
 
-_ASKED = frozenset({"actual", "ongoing", "planned"})
+ASKED = frozenset({"actual", "ongoing", "planned"})
+"""Statuses that the encoder can judge: it was taught deeds and their announcement, not what was left undone."""
 _WEIGHT, _USUAL = 0.35, 0.5
 """What the encoder's word counts in the log-odds, and the probability of the rules' type that changes nothing: both fitted by
 `bench/confidence.py` to whole events of our own documents."""
@@ -29,12 +30,12 @@ def checked(parse: Parse, events: Iterable[Event], reader: SecondReader) -> Iter
         if opinion is None:
             yield event
             continue
-        surer = replace(event, check=_check(opinion), confidence=_weighed(event, opinion))
+        surer = replace(event, check=_check(opinion), confidence=weighed(event, opinion))
         yield _abstained(surer) if surer.confidence < min(_FLOOR, event.confidence) else surer
 
 
 def _asked(parse: Parse, event: Event, reader: SecondReader) -> Opinion | None:
-    if event.status not in _ASKED or not taught_as(event) <= reader.types:
+    if event.status not in ASKED or not taught_as(event) <= reader.types:
         return None
     pair = deed(parse, event)
     return reader.read(pair) if pair else None
@@ -44,7 +45,8 @@ def _check(opinion: Opinion) -> Check:
     return Check(None if opinion.type == NONE else opinion.type, round(opinion.probability, 2))
 
 
-def _weighed(event: Event, opinion: Opinion) -> float:
+def weighed(event: Event, opinion: Opinion) -> float:
+    """The confidence of the event, given the opinion on it."""
     share = min(max(sum(opinion.of(type) for type in taught_as(event)), _LEAST), _MOST)
     odds = math.log(event.confidence / (1 - event.confidence)) + _WEIGHT * (_log_odds(share) - _log_odds(_USUAL))
     return round(1 / (1 + math.exp(-odds)), 2)
