@@ -107,6 +107,17 @@ def test_coding_twice_changes_nothing_and_the_second_run_codes_nothing(report: P
     assert dragoman("export", "--record", record).stdout == first
 
 
+def test_the_module_runs_as_the_command_does() -> None:
+    run = subprocess.run([sys.executable, "-m", "dragoman", "--version"], capture_output=True, check=True)
+    assert run.stdout == dragoman("--version").stdout
+
+
+def test_rules_alone_give_a_record_that_says_so(report: Path) -> None:
+    header, *rest = lines(dragoman("code", report, "--format", "jsonl", "--rules-only"))
+    assert "no second reader" in str(header["pipeline"])
+    assert {line["check"] for line in rest if line["kind"] == "event"} == {None}
+
+
 def test_the_archive_gives_back_what_coding_wrote(report: Path, tmp_path: Path) -> None:
     record = tmp_path / "my.db"
     fresh = dragoman("code", report, "--format", "jsonl", "--record", record, "--layers", "times").stdout
