@@ -39,8 +39,8 @@ class Scale:
 class Choice:
     """`statuses` of events that count, by default what happened or is going on. `background`: historical echoes count, too.
     `sanction_quad`: 3 or 4; the PLOVER manual has SANCTION both as verbal and as material conflict. `since` and `until`, inclusive:
-    events that lie between these days. `codebook`: the types in force. `originals`: for documents whose text another prints, too, the id
-    of the first that did.
+    events that lie between these days. `among`: the ids of the claims that count, None for all. `codebook`: the types in force.
+    `originals`: for documents whose text another prints, too, the id of the first that did.
     """
 
     statuses: tuple[str, ...] = HAPPENED
@@ -49,12 +49,25 @@ class Choice:
     scale: Scale = Scale()
     since: date | None = None
     until: date | None = None
+    among: frozenset[str] | None = field(default=None, repr=False)
     codebook: Codebook = field(default_factory=Codebook.load, repr=False)
     originals: Mapping[str, str] = field(default_factory=dict, repr=False)
 
+    def asks(self, line: Line) -> bool:
+        """True if a claim is among those asked for."""
+        return self.among is None or line["id"] in self.among
+
     def takes(self, line: Line) -> bool:
         """True if an event's line counts, whatever its day."""
-        return line["status"] in self.statuses and (self.background or not line["background"])
+        return not self.refuses(line)
+
+    def refuses(self, line: Line) -> str:
+        """Why an event's line does not count, whatever its day; "" if it does."""
+        if not self.asks(line):
+            return "not asked for"
+        if line["status"] not in self.statuses:
+            return f"status {line['status']}"
+        return "background" if line["background"] and not self.background else ""
 
     def quad(self, line: Line) -> int:
         """The event's quad, SANCTION by the declared setting."""

@@ -4,8 +4,9 @@ Several values stand in one cell, joined by "; ". Where the parts of an actor ar
 part of each is of the n-th actor; an actor without that part leaves it empty. An actor bound to nobody is named by the words of the text.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 Line = dict[str, Any]
@@ -29,6 +30,13 @@ def _at(*path: str) -> Value:
 
 def _texts(*names: str) -> Columns:
     return {name: (str, _at(name)) for name in names}
+
+
+def by_document(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """The lines of each document together, as they come one document after the other; a file's first line, of none, is passed over."""
+    for document, own in groupby(lines, key=lambda line: line.get("document")):
+        if document is not None:
+            yield list(own)
 
 
 def day(words: str | None) -> date | None:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import permutations, product
 from typing import Any
 
 from dragoman.analyse.choice import Choice, Days, Line, cameo, days_of, report_day
-from dragoman.analyse.columns import name_of
+from dragoman.analyse.columns import by_document, name_of
 
 Pair = tuple["Party | None", "Party | None"]
 
@@ -75,73 +75,61 @@ def _differ(pair: Pair) -> bool:
     return one is None or other is None or not one.id or one.id != other.id
 
 
-@dataclass(frozen=True, slots=True)
 class Happenings:
-    """The events of a record that count, in its order; its documents by id; and how many events were left out, by reason."""
+    """The events of a record that count, in its order, read once as the lines pass: of a document that has passed, only its line is kept.
 
-    events: tuple[Happening, ...]
-    documents: dict[str, Line]
-    choice: Choice
-    left_out: Counter[str] = field(default_factory=Counter)
+    `documents` by id and `left_out`, how many events do not count, by reason, are whole when all lines have passed. Left out: events of
+    other statuses, background, without a day, outside the period, and those that were not asked for.
+    """
 
-    @classmethod
-    def of(cls, lines: Iterable[Line], choice: Choice) -> "Happenings":
-        """From the lines of a record. Left out: events of other statuses, background, without a day, outside the period."""
-        lines = list(lines)
-        documents = {line["id"]: line for line in lines if line["kind"] == "document"}
-        left_out: Counter[str] = Counter()
-        return cls(tuple(_Finder(lines, documents, choice, left_out).events()), documents, choice, left_out)
-
-    def by_event(self) -> dict[str, list[Happening]]:
-        """The reports of each event, in the order of the record."""
-        found: dict[str, list[Happening]] = {}
-        for event in self.events:
-            found.setdefault(event.key, []).append(event)
-        return found
-
-
-class _Finder:
-    def __init__(self, lines: list[Line], documents: dict[str, Line], choice: Choice, left_out: Counter[str]) -> None:
-        self._lines, self._documents, self._choice, self._left_out = lines, documents, choice, left_out
-        self._reports = {id: report_day(line) for id, line in documents.items()}
-        self._sentences = _sentences(lines)
+    def __init__(self, lines: Iterable[Line], choice: Choice, left_out: Counter[str] | None = None) -> None:
+        self._lines, self.choice = lines, choice
+        self.documents: dict[str, Line] = {}
+        self.left_out = Counter() if left_out is None else left_out
         self._mutual = Mutual(choice)
 
-    def events(self) -> Iterator[Happening]:
-        for line in self._lines:
-            if line["kind"] != "event":
-                continue
-            days = days_of(line, self._reports[line["document"]])
-            reason = self._reason(line, days)
-            if reason:
-                self._left_out[reason] += 1
-            else:
-                assert days, "an event without days has a reason to be left out"
-                yield self._event(line, days)
+    def __iter__(self) -> Iterator[Happening]:
+        for _, events in self.reports():
+            yield from events
+
+    def reports(self) -> Iterator[tuple[list[Line], list[Happening]]]:
+        """For each document its lines and its events that count."""
+        for lines in by_document(self._lines):
+            self.documents |= {line["id"]: line for line in lines if line["kind"] == "document"}
+            sentences = _sentences(lines)
+            events = (self._counted(line, sentences) for line in lines if line["kind"] == "event")
+            yield lines, [event for event in events if event]
+
+    def _counted(self, line: Line, sentences: dict[int, int]) -> Happening | None:
+        document = self.documents[line["document"]]
+        report = report_day(document)
+        days = days_of(line, report)
+        reason = self._reason(line, days)
+        if reason or days is None:
+            self.left_out[reason] += 1
+            return None
+        return self._event(line, document, days, report, sentences[line["evidence"][0]["start"]])
 
     def _reason(self, line: Line, days: Days | None) -> str:
-        choice = self._choice
-        if line["status"] not in choice.statuses:
-            return f"status {line['status']}"
-        if not choice.takes(line):
-            return "background"
+        if reason := self.choice.refuses(line):
+            return reason
         if days is None:
             return "no day"
-        return "" if choice.within(days) else "outside the period"
+        return "" if self.choice.within(days) else "outside the period"
 
-    def _event(self, line: Line, days: Days) -> Happening:
-        choice, document = self._choice, line["document"]
+    def _event(self, line: Line, document: Line, days: Days, report: date | None, sentence: int) -> Happening:
+        choice = self.choice
         return Happening(
             line=line,
-            document=self._documents[document],
+            document=document,
             quad=choice.quad(line),
             score=choice.score(line),
             code=cameo(line, choice.codebook.categories.get(line["type"])),
             days=days,
-            report=self._reports[document],
+            report=report,
             sources=tuple(map(_party, line["source"])),
             targets=tuple(map(_party, line["target"])),
-            sentence=self._sentences[document][line["evidence"][0]["start"]],
+            sentence=sentence,
             mutual=self._mutual(line),
         )
 
@@ -155,22 +143,20 @@ class Mutual:
 
     def __call__(self, line: Line) -> bool:
         """True if the line has several sources, no target, and an act that takes several parties."""
-        if line["target"] or len(line["source"]) < 2:
-            return False
-        rule = line["why"]["rule"]
+        return len(line["source"]) > 1 and not line["target"] and self.by(line["why"]["rule"], line["type"], line["cameo"])
+
+    def by(self, rule: str, type: str, cameo: str | None) -> bool:
+        """True if the act takes several parties."""
         if rule not in self._rules:
             found = self._codebook.trigger(rule)
             self._rules[rule] = bool(found and found[1].needs & _MUTUAL_NEEDS)
-        return self._rules[rule] or line["type"] in _MUTUAL_TYPES or line["cameo"] == _SIGNED
+        return self._rules[rule] or type in _MUTUAL_TYPES or cameo == _SIGNED
 
 
-def _sentences(lines: list[Line]) -> dict[str, dict[int, int]]:
-    """By document: where a sentence with a claim begins -> its number."""
-    starts: dict[str, set[int]] = {}
-    for line in lines:
-        if line.get("evidence") and line["kind"] not in ("time", "mention", "place"):
-            starts.setdefault(line["document"], set()).add(line["evidence"][0]["start"])
-    return {document: {start: number for number, start in enumerate(sorted(found), 1)} for document, found in starts.items()}
+def _sentences(lines: list[Line]) -> dict[int, int]:
+    """Of one document: where a sentence with a claim begins -> its number."""
+    claims = (line for line in lines if line.get("evidence") and line["kind"] not in ("time", "mention", "place"))
+    return {start: number for number, start in enumerate(sorted({claim["evidence"][0]["start"] for claim in claims}), 1)}
 
 
 def _party(reference: dict[str, Any]) -> Party:

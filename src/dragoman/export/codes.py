@@ -3,8 +3,10 @@
 import csv
 import hashlib
 from functools import cache
+from typing import Any
 
 from dragoman.analyse.state_codes import state_codes
+from dragoman.lexicon.registry_read import Shelves
 from dragoman.lexicon.shelves import SHELVES
 
 _EXACT = 52
@@ -38,6 +40,24 @@ def state_name(state: str | None) -> str:
     """The usual name of a state, "" for none."""
     known = state_codes().get(state or "")
     return known.name if known else state or ""
+
+
+@cache
+def _provinces() -> frozenset[tuple[str, str]]:
+    return frozenset((row[0], row[1]) for row in Shelves().rows("places") if row[2] == "province")
+
+
+def is_province(name: str, state: str | None) -> bool:
+    """True if the registry knows a place of this name as a province (a state of the United States ...) of the state."""
+    return (name, state or "") in _provinces()
+
+
+def divisions(place: dict[str, Any]) -> tuple[str | None, str | None, str | None]:
+    """City, district and province of a place, or of {}: a place with coordinates is a city. Districts are not known to the record."""
+    name, lat = place.get("name"), place.get("lat")
+    if lat is not None:
+        return name, None, None
+    return None, None, name if name and is_province(name, place.get("country")) else None
 
 
 def cow(state: str | None) -> str:

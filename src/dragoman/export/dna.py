@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.analyse.choice import Choice, Line, days_of, report_day
-from dragoman.analyse.columns import name_of
+from dragoman.analyse.columns import by_document, name_of
 from dragoman.export.codes import number, state_name
 from dragoman.export.sheet import Field, Written, write_sheet
 
@@ -52,12 +52,8 @@ def write(lines: Iterable[Line], choice: Choice, left_out: Counter[str], folder:
 
 def positions(lines: Iterable[Line], choice: Choice, left_out: Counter[str] | None = None) -> Iterator[Position]:
     """The positions that have a place there, in the order of the lines; the others are counted in `left_out`, by reason."""
-    lines, left_out = list(lines), Counter() if left_out is None else left_out
-    documents = {line["id"]: line for line in lines if line["kind"] == "document"}
-    for line in lines:
-        if line["kind"] != "position":
-            continue
-        document = documents[line["document"]]
+    left_out = Counter() if left_out is None else left_out
+    for document, line in _told(lines):
         days = days_of(line, report_day(document))
         reason = _reason(line, days, choice)
         if reason:
@@ -66,7 +62,15 @@ def positions(lines: Iterable[Line], choice: Choice, left_out: Counter[str] | No
             yield Position(line, document, days[0], *_who(line), line["issue"]["label"], _AGREEMENT[line["stance"]])
 
 
+def _told(lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
+    """Each position with its document."""
+    for own in by_document(lines):
+        yield from ((own[0], line) for line in own if line["kind"] == "position")
+
+
 def _reason(line: Line, days: tuple[date, date] | None, choice: Choice) -> str:
+    if not choice.asks(line):
+        return "not asked for"
     if line["stance"] not in _AGREEMENT:
         return f"stance {line['stance']}"
     if days is None:

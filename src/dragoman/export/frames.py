@@ -1,30 +1,34 @@
-"""The tables of the record as files, one a kind, each whole or not at all."""
+"""The tables of the record in pieces: so many lines at a time, so that a large record is never whole in memory as lines."""
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dragoman.analyse import tables
-from dragoman.export.sheet import Field, replacing
+from dragoman.export.sheet import Field
 
 if TYPE_CHECKING:
     import polars as pl
 
+_PIECE = 10_000
+"""Lines that are made into tables at a time."""
 _TYPES = {"Int64": "integer", "Float64": "number", "Boolean": "boolean", "Date": "date"}
 
 
-def write_each(lines: Iterable[dict[str, Any]], folder: Path, suffix: str, save: "Callable[[pl.DataFrame, Path], None]") -> list[Path]:
-    """Save each table of `analyse.tables` in the folder, made if need be, in place of older files. Gives the files written.
+def pieces(lines: Iterable[dict[str, Any]]) -> "Iterator[dict[str, pl.DataFrame]]":
+    """The tables of `analyse.tables`, piece by piece; at least one."""
+    passing = iter(lines)
+    yield tables(islice(passing, _PIECE))
+    while piece := list(islice(passing, _PIECE)):
+        yield tables(piece)
 
-    Raises OSError where nothing can be written.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for name, frame in tables(lines).items():
-        paths.append(folder / f"{name}{suffix}")
-        with replacing(paths[-1]) as beside:
-            save(frame, beside)
-    return paths
+
+def gathered(lines: Iterable[dict[str, Any]]) -> "dict[str, pl.DataFrame]":
+    """The whole tables, for formats that must know all rows before they write the first."""
+    import polars as pl
+
+    kept = list(pieces(lines))
+    return {name: pl.concat([piece[name] for piece in kept], rechunk=True) for name in kept[0]}
 
 
 def fields_of(frame: "pl.DataFrame") -> tuple[Field, ...]:

@@ -6,15 +6,17 @@ words of the text outside spans are replaced by their place. `thaw` puts all bac
 """
 
 import hashlib
-import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from dragoman.export.package import GENERATOR, Origin
+from dragoman.analyse.columns import by_document
+from dragoman.export.origin import Passing
+from dragoman.export.package import GENERATOR
 from dragoman.export.sheet import replacing
 from dragoman.model.plain import json_line
 
@@ -50,32 +52,37 @@ def freeze(
     dated: str | None = None,
     quote: int = QUOTE,
     pipelines: Sequence[str] = (),
+    asked: dict[str, Any] | None = None,
 ) -> Frozen:
     """Write the bundle, in place of an older one. `text_of` gives a document's text by its id; `dated` is an ISO day, by default the last
-    on which one of the documents was published. `quote`: how many characters of a quotation stay. Raises OSError.
+    on which one of the documents was published. `quote`: how many characters of a quotation stay. `asked`: by which question the lines came
+    out of the archive, for the manifest. The lines are read once, document by document. Raises OSError.
     """
-    lines = list(lines)
-    origin = Origin.of(lines, pipelines)
-    documents = [line for line in lines if line["kind"] == "document"]
-    texts = {line["id"]: text_of(line["id"]) for line in documents}
-    cutters = {id: _Cutter(text, quote) for id, text in texts.items()}
-    record = _jsonl(_cut(line, cutters) for line in lines)
-    listed = _jsonl({"id": line["id"], **{key: line[key] for key in _KEPT}, "text_sha256": hashed(texts[line["id"]])} for line in documents)
-    manifest = {
-        "format": FORMAT,
-        "version": VERSION,
-        "dated": dated or max((line["published"] or "" for line in documents), default="") or None,
-        "generator": GENERATOR,
-        "pipelines": list(pipelines),
-        "quote": quote,
-        "record_sha256": origin.sha256,
-        "members": {
-            name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()} for name, data in ((DOCUMENTS, listed), (RECORD, record))
-        },
-    }
-    members = {MANIFEST: (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode(), DOCUMENTS: listed, RECORD: record}
-    _zip(members, path)
-    return Frozen(len(documents), len(lines), sum(cutter.lost for cutter in cutters.values()))
+    passing, documents, lost = Passing(lines), [], 0
+    with replacing(path) as beside, zipfile.ZipFile(beside, "w") as bundle:
+        with _member(bundle, RECORD) as record:
+            for own in by_document(passing):
+                text = text_of(own[0]["id"])
+                cutter = _Cutter(text, quote)
+                record.write(_cut(line, cutter) for line in own)
+                documents.append({"id": own[0]["id"], **{key: own[0][key] for key in _KEPT}, "text_sha256": hashed(text)})
+                lost += cutter.lost
+        with _member(bundle, DOCUMENTS) as listed:
+            listed.write(documents)
+        origin = passing.origin(pipelines)
+        manifest = {
+            "format": FORMAT,
+            "version": VERSION,
+            "dated": dated or max((document["published"] or "" for document in documents), default="") or None,
+            "generator": GENERATOR,
+            "pipelines": list(pipelines),
+            "asked": asked or {},
+            "quote": quote,
+            "record_sha256": origin.sha256,
+            "members": {DOCUMENTS: listed.told(), RECORD: record.told()},
+        }
+        bundle.writestr(_info(MANIFEST), json.dumps(manifest, ensure_ascii=False, indent=2) + "\n")
+    return Frozen(len(documents), sum(origin.counts.values()), lost)
 
 
 def hashed(text: str) -> str:
@@ -83,26 +90,37 @@ def hashed(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _jsonl(lines: Iterable[Line]) -> bytes:
-    return "".join(json_line(line) + "\n" for line in lines).encode("utf-8", "surrogatepass")
+class _Member:
+    """A member of the bundle that grows line by line."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self._digest, self._bytes = stream, hashlib.sha256(), 0
+
+    def write(self, lines: Iterable[Line]) -> None:
+        data = "".join(json_line(line) + "\n" for line in lines).encode("utf-8", "surrogatepass")
+        self._stream.write(data)
+        self._digest.update(data)
+        self._bytes += len(data)
+
+    def told(self) -> dict[str, Any]:
+        """What the manifest tells of it."""
+        return {"bytes": self._bytes, "sha256": self._digest.hexdigest()}
 
 
-def _zip(members: dict[str, bytes], path: Path) -> None:
-    with replacing(path) as beside:
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as bundle:
-            for name, data in members.items():
-                info = zipfile.ZipInfo(name, _DAY_OF_THE_ZIP)
-                info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-                bundle.writestr(info, data)
-        beside.write_bytes(packed.getvalue())
+@contextmanager
+def _member(bundle: zipfile.ZipFile, name: str) -> Iterator[_Member]:
+    with bundle.open(_info(name), "w", force_zip64=True) as stream:
+        yield _Member(stream)
 
 
-def _cut(line: Line, cutters: dict[str, "_Cutter"]) -> Line:
+def _info(name: str) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _DAY_OF_THE_ZIP)
+    info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    return info
+
+
+def _cut(line: Line, cutter: "_Cutter") -> Line:
     """A document's own line keeps what a library catalogue tells of it; of others, nothing long stays."""
-    cutter = cutters.get(line["document"])
-    if cutter is None:
-        return line
     if line["kind"] == "document":
         return {key: cutter.cut(value) if key == "found" else value for key, value in line.items()}
     return {key: value if key in _NAMING else cutter.cut(value) for key, value in line.items()}

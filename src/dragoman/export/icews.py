@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.analyse.happenings import Happening, Happenings, Party
-from dragoman.export.codes import label, number, sector_words, state_name
+from dragoman.export.codes import divisions, label, number, sector_words, state_name
 from dragoman.export.dated import dated
 from dragoman.export.sheet import TABS, Field, Written, write_sheet
 
@@ -29,7 +29,7 @@ FIELDS = (
     Field("Publisher"),
     Field("City"),
     Field("District", about="not known to the record"),
-    Field("Province", about="not known to the record"),
+    Field("Province", about="where a province is told"),
     Field("Country"),
     Field("Latitude", "number"),
     Field("Longitude", "number"),
@@ -38,7 +38,7 @@ FIELDS = (
 
 def write(happenings: Happenings, folder: Path) -> list[Written]:
     """Write `icews.tab` into the folder. Raises OSError."""
-    rows = (row for event in dated(happenings) for row in _rows(event))
+    rows = (row for event in dated(happenings, happenings.left_out) for row in _rows(event))
     return [write_sheet(folder / "icews.tab", FIELDS, rows, TABS)]
 
 
@@ -47,10 +47,9 @@ def _rows(event: Happening) -> Iterator[tuple[object, ...]]:
     place = line["place"] or {}
     act = (label(event.code), event.code, event.score)
     story = (number(document["id"]), event.sentence, document["publisher"])
-    city = place.get("name") if place.get("lat") is not None else None
-    where = (city, None, None, state_name(place.get("country")), place.get("lat"), place.get("lon"))
+    where = (*divisions(place), state_name(place.get("country")), place.get("lat"), place.get("lon"))
     for source, target in event.pairs():
-        id = number(event.id, *(party.raw + party.id if party else "" for party in (source, target)))
+        id = number(event.id, *(f"{party.start} {party.raw} {party.id}" if party else "" for party in (source, target)))
         yield (id, event.days[0], *_party(source), *act, *_party(target), *story, *where)
 
 

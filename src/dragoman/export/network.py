@@ -4,8 +4,10 @@ A node is an actor, an edge joins a source to a target and counts what went betw
 negative; what it is worth on the scale stands beside it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -39,18 +41,27 @@ _XML_TYPES = {"integer": "int", "number": "double"}
 
 @dataclass(slots=True)
 class _Edge:
-    """What went from one actor to another. `events` has the first report of each."""
+    """What went from one actor to another. Of each event the first report counts."""
 
-    events: dict[str, Happening]
-    documents: set[str]
+    events: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    quads: Counter[int] = field(default_factory=Counter)
+    score: float = 0.0
+    first: date = date.max
+    last: date = date.min
+
+    def add(self, event: Happening) -> None:
+        self.documents.add(event.document["id"])
+        if event.key not in self.events:
+            self.events.add(event.key)
+            self.quads[event.quad] += 1
+            self.score += event.score or 0.0
+            self.first, self.last = min(self.first, event.days[0]), max(self.last, event.days[1])
 
     def row(self) -> list[Any]:
         """The values of EDGES from `Weight` on."""
-        events = self.events.values()
-        quads = [sum(event.quad == quad for event in events) for quad in QUADS]
-        score = round(sum(event.score or 0.0 for event in events), 6)
-        first, last = min(event.days[0] for event in events), max(event.days[1] for event in events)
-        return [len(events), *quads, len(self.documents), score, first, last]
+        quads = [self.quads[quad] for quad in QUADS]
+        return [len(self.events), *quads, len(self.documents), round(self.score, 6), self.first, self.last]
 
 
 def write(happenings: Happenings, folder: Path) -> list[Written]:
@@ -68,15 +79,13 @@ def _graph(happenings: Happenings) -> tuple[list[list[Any]], list[list[Any]]]:
     """The rows of nodes and edges, in the order of ids."""
     nodes: dict[str, list[Any]] = {}
     edges: dict[tuple[str, str], _Edge] = {}
-    for event in happenings.events:
+    for event in happenings:
         for source, target in event.pairs():
             if source is None or target is None:
                 continue
             for party in (source, target):
                 nodes.setdefault(_id(party), [_id(party), party.name, party.kind, party.country, "; ".join(party.sectors)])
-            edge = edges.setdefault((_id(source), _id(target)), _Edge({}, set()))
-            edge.events.setdefault(event.key, event)
-            edge.documents.add(event.document["id"])
+            edges.setdefault((_id(source), _id(target)), _Edge()).add(event)
     rows = [[*ends, "Directed", *edge.row()] for ends, edge in sorted(edges.items())]
     return [nodes[id] for id in sorted(nodes)], rows
 
@@ -100,19 +109,19 @@ def _graphml(nodes: list[list[Any]], edges: list[list[Any]], scale: str) -> Iter
 
 
 def _keys(part: str, fields: Iterable[Field]) -> Iterator[str]:
-    for field in fields:
-        kind = _XML_TYPES.get(field.type, "string")
-        yield f'<key id="{part}-{field.name}" for="{part}" attr.name="{_name(field)}" attr.type="{kind}"/>\n'
+    for each in fields:
+        kind = _XML_TYPES.get(each.type, "string")
+        yield f'<key id="{part}-{each.name}" for="{part}" attr.name="{_name(each)}" attr.type="{kind}"/>\n'
 
 
-def _name(field: Field) -> str:
+def _name(each: Field) -> str:
     """Readers know `label` and `weight` in lower case."""
-    return field.name.lower()
+    return each.name.lower()
 
 
 def _data(part: str, fields: Iterable[Field], values: Iterable[Any]) -> str:
-    told = [(field, value) for field, value in zip(fields, values, strict=True) if value not in (None, "")]
-    return "".join(f'<data key="{part}-{field.name}">{escape(_clean(str(value)))}</data>' for field, value in told)
+    told = [(each, value) for each, value in zip(fields, values, strict=True) if value not in (None, "")]
+    return "".join(f'<data key="{part}-{each.name}">{escape(_clean(str(value)))}</data>' for each, value in told)
 
 
 def _clean(text: str) -> str:

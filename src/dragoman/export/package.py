@@ -6,37 +6,17 @@ Nothing here knows the time of day: the same record and settings give the same b
 import hashlib
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from dragoman.export.origin import Origin
 from dragoman.export.sheet import Field, Written, write_text
 from dragoman.lexicon import shelves
 from dragoman.lexicon.codebook import Codebook
-from dragoman.model.plain import json_line
 from dragoman.model.version import __version__
 
 GENERATOR = f"dragoman {__version__}"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The record that an export was made of: the hash of its lines, the pipelines that coded it, and how many lines of each kind it has."""
-
-    sha256: str
-    pipelines: tuple[str, ...]
-    counts: dict[str, int]
-
-    @classmethod
-    def of(cls, lines: Iterable[dict[str, Any]], pipelines: Sequence[str]) -> "Origin":
-        """The hash is of the lines as `dragoman export --format jsonl` writes them, without the first."""
-        digest, counts = hashlib.sha256(), Counter[str]()
-        for line in lines:
-            digest.update((json_line(line) + "\n").encode("utf-8", "surrogatepass"))
-            counts[line["kind"]] += 1
-        return cls(digest.hexdigest(), tuple(pipelines), dict(sorted(counts.items())))
 
 
 def write(form: str, written: Sequence[Written], origin: Origin, settings: dict[str, Any], codebook: Codebook, folder: Path) -> list[Path]:

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from dragoman.export.frames import write_each
-
-if TYPE_CHECKING:
-    import polars as pl
+from dragoman.export.frames import fields_of, gathered
+from dragoman.export.sheet import Written, replacing
 
 
-def write(lines: Iterable[dict[str, Any]], folder: Path) -> list[Path]:
-    """Write `documents.parquet`, `events.parquet` and the others (see `analyse.tables`) into the folder. Gives the files written.
+def write(lines: Iterable[dict[str, Any]], folder: Path) -> list[Written]:
+    """Write `documents.parquet`, `events.parquet` and the others (see `analyse.tables`) into the folder, made if need be.
 
     Raises OSError where the folder cannot be written.
     """
-    return write_each(lines, folder, ".parquet", _save)
-
-
-def _save(frame: "pl.DataFrame", path: Path) -> None:
-    frame.write_parquet(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, frame in gathered(lines).items():
+        path = folder / f"{name}.parquet"
+        with replacing(path) as beside:
+            frame.write_parquet(beside)
+        written.append(Written(path, "application/vnd.apache.parquet", fields_of(frame), frame.height))
+    return written

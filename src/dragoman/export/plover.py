@@ -4,11 +4,12 @@ manual has it; `date` to `enddate` is the time told, with its own precision.
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dragoman.analyse.happenings import Happening, Happenings, Party
-from dragoman.export.sheet import Written, write_text
+from dragoman.export.sheet import Counted, Written, write_text
 
 REQUIRED = ("id", "date", "actor", "event")
 OPTIONAL = tuple(
@@ -19,8 +20,9 @@ OPTIONAL = tuple(
 
 def write(happenings: Happenings, coder: str, folder: Path) -> list[Written]:
     """Write `plover.json` into the folder. `coder` names program and version. Raises OSError."""
-    events = happenings.events
-    return [write_text(folder / "plover.json", "application/json", _array(_event(event, coder) for event in events), len(events))]
+    events = Counted(happenings)
+    written = write_text(folder / "plover.json", "application/json", _array(_event(event, coder) for event in events))
+    return [replace(written, rows=events.number)]
 
 
 def _array(objects: Iterator[dict[str, Any]]) -> Iterator[str]:

@@ -7,8 +7,9 @@ the first day of the time told; events told for more than a month are left out, 
 from collections.abc import Iterator
 from pathlib import Path
 
+from dragoman.analyse.choice import Line
 from dragoman.analyse.happenings import Happening, Happenings, Party
-from dragoman.export.codes import cow
+from dragoman.export.codes import cow, divisions
 from dragoman.export.dated import dated
 from dragoman.export.sheet import TABS, Field, Form, Written, write_sheet
 
@@ -42,7 +43,7 @@ FIELDS = (
     Field("Placename"),
     Field("City"),
     Field("District", about="not known to the record"),
-    Field("Province", about="not known to the record"),
+    Field("Province", about="where a province is told"),
     Field("Country", about="of the place; ISO 3166 alpha-3"),
     Field("Latitude", "number"),
     Field("Longitude", "number"),
@@ -60,22 +61,27 @@ FIELDS = (
 
 _FORM = Form(TABS.delimiter, missing="None", bare=True)
 _STORY = {"person": 0, "igo": 1, "ngo": 1, "armed group": 1, "media": 1, "company": 1, "government": 1, "state": 2}
-Story = tuple[list[str], list[str], list[str]]
 
 
-def write(happenings: Happenings, stories: dict[str, Story], version: str, folder: Path) -> list[Written]:
-    """Write `polecat.txt` into the folder. `stories`: of `stories_of`. Raises OSError."""
-    rows = ((*_event(event), *_report(event, stories), version) for event in dated(happenings))
-    return [write_sheet(folder / "polecat.txt", FIELDS, rows, _FORM)]
+def write(happenings: Happenings, version: str, folder: Path) -> list[Written]:
+    """Write `polecat.txt` into the folder. `version` of the coder. Raises OSError."""
+    return [write_sheet(folder / "polecat.txt", FIELDS, _rows(happenings, version), _FORM)]
 
 
-def stories_of(lines: list[dict[str, object]]) -> dict[str, Story]:
-    """By document: the names of its persons, of its organisations and of its states."""
-    found: dict[str, Story] = {}
+def _rows(happenings: Happenings, version: str) -> Iterator[tuple[object, ...]]:
+    for lines, events in happenings.reports():
+        story = _story(lines)
+        for event in dated(events, happenings.left_out):
+            yield (*_event(event), *_report(event.document, story), version)
+
+
+def _story(lines: list[Line]) -> tuple[str, ...]:
+    """The names of a document's persons, of its organisations and of its states."""
+    names: tuple[list[str], ...] = ([], [], [])
     for line in lines:
-        if line["kind"] == "actor" and (place := _STORY.get(str(line["actor_kind"]))) is not None:
-            found.setdefault(str(line["document"]), ([], [], []))[place].append(str(line["name"]))
-    return found
+        if line["kind"] == "actor" and (place := _STORY.get(line["actor_kind"])) is not None:
+            names[place].append(line["name"])
+    return tuple(map(JOIN.join, names))
 
 
 def _event(event: Happening) -> Iterator[object]:
@@ -85,7 +91,7 @@ def _event(event: Happening) -> Iterator[object]:
     yield from _party(event.targets)
     place = line["place"] or {}
     name, words = place.get("name"), place.get("span") or {}
-    yield from (name, name if place.get("lat") is not None else None, None, None, place.get("country"))
+    yield from (name, *divisions(place), place.get("country"))
     yield from (place.get("lat"), place.get("lon"), None, words.get("quote"), None)
 
 
@@ -106,9 +112,5 @@ def _joined(values: Iterator[str]) -> str:
     return JOIN.join(value or _FORM.missing for value in found) if any(found) else ""
 
 
-def _report(event: Happening, stories: dict[str, Story]) -> Iterator[object]:
-    document = event.document
-    yield document["publisher"]
-    yield document["published"]
-    yield from (JOIN.join(names) for names in stories.get(document["id"], ((), (), ())))
-    yield document["language"]
+def _report(document: Line, story: tuple[str, ...]) -> tuple[object, ...]:
+    return (document["publisher"], document["published"], *story, document["language"])

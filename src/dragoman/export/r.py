@@ -4,18 +4,16 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from dragoman.analyse import tables
-from dragoman.export.frames import fields_of
-from dragoman.export.sheet import Field, Written, write_sheet, write_text
+from dragoman.export import csv
+from dragoman.export.sheet import Field, Written, write_text
 
 _CLASSES = {"string": "character", "integer": "integer", "number": "numeric", "boolean": "logical", "date": "Date"}
 
 
 def write(lines: Iterable[dict[str, Any]], folder: Path) -> list[Written]:
     """Write `documents.csv`, `events.csv` and the others, and `read_record.R`, into the folder. Raises OSError."""
-    frames = tables(lines)
-    fields = {name: fields_of(frame) for name, frame in frames.items()}
-    written = [write_sheet(folder / f"{name}.csv", fields[name], frame.iter_rows()) for name, frame in frames.items()]
+    written = csv.write(lines, folder)
+    fields = {file.path.stem: file.fields for file in written}
     return [*written, write_text(folder / "read_record.R", "text/x-r-source", [_script(fields)])]
 
 

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
+
+Item = TypeVar("Item")
 
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """Characters at which one program or another ends a line."""
@@ -56,7 +58,7 @@ def write_sheet(path: Path, fields: Sequence[Field], rows: Iterable[Sequence[Any
 
     Raises OSError where the file cannot be written.
     """
-    counted = _Counted(rows)
+    counted = Counted(rows)
     with replacing(path) as beside, beside.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
         if form.bare:
             heading = [[field.name for field in fields]] if form.header else []
@@ -70,16 +72,16 @@ def write_sheet(path: Path, fields: Sequence[Field], rows: Iterable[Sequence[Any
     return Written(path, mediatype, tuple(fields), counted.number, form)
 
 
-class _Counted:
+class Counted(Generic[Item]):
     """Counts what passes through."""
 
-    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
-        self._rows, self.number = rows, 0
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items, self.number = items, 0
 
-    def __iter__(self) -> Iterator[Sequence[Any]]:
-        for row in self._rows:
+    def __iter__(self) -> Iterator[Item]:
+        for item in self._items:
             self.number += 1
-            yield row
+            yield item
 
 
 def _bare(row: Sequence[Any], form: Form) -> str:

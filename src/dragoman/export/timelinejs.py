@@ -18,10 +18,15 @@ _EXACT = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?$")
 
 def write(happenings: Happenings, title: str, folder: Path) -> list[Written]:
     """Write `timeline.json`, events in order of their days, into the folder. The first report stands for an event. Raises OSError."""
-    events = sorted((reports[0] for reports in happenings.by_event().values()), key=lambda event: (event.days, event.id))
-    timeline = {"title": {"text": {"headline": escape(title)}}, "events": [_slide(event) for event in events]}
-    pieces = [json.dumps(timeline, ensure_ascii=False, indent=1), "\n"]
-    return [write_text(folder / "timeline.json", "application/json", pieces, len(events))]
+    slides: dict[str, tuple[str, str, str]] = {}
+    for event in happenings:
+        if event.key not in slides:
+            first, last = event.days
+            slides[event.key] = (f"{first}/{last}", event.id, json.dumps(_slide(event), ensure_ascii=False))
+    heading = json.dumps({"text": {"headline": escape(title)}}, ensure_ascii=False)
+    told = ",\n".join(slide for _, _, slide in sorted(slides.values()))
+    pieces = [f'{{"title": {heading}, "events": [\n', told, "\n]}\n"]
+    return [write_text(folder / "timeline.json", "application/json", pieces, len(slides))]
 
 
 def _slide(event: Happening) -> dict[str, Any]:
@@ -56,6 +61,8 @@ def _dates(event: Happening) -> dict[str, Any]:
     start, _, end = (when["edtf"] if when else event.days[0].isoformat()).partition("/")
     first = _date(start) or _day(event, 0)
     last = (_date(end) or _day(event, 1)) if end or not _EXACT.match(start) else first
+    if last.items() < first.items():  # a month or year that the start lies in: a tool takes its beginning, before the start
+        last = _day(event, 1)
     return {"start_date": first} if first == last else {"start_date": first, "end_date": last}
 
 

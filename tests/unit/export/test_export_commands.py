@@ -63,10 +63,10 @@ def test_options_become_settings_of_the_manifest(record, tmp_path):
 
 def test_the_manifest_tells_the_day_of_knowledge_and_whether_corrections_count(record, tmp_path):
     run("export", "--record", record, "--format", "csv", "--to", tmp_path / "out", "--as-of", "2003-05-03", "--raw")
-    assert settings(tmp_path / "out") == {"as_of": "2003-05-03", "corrected": False}
+    assert settings(tmp_path / "out") == {"question": None, "as_of": "2003-05-03", "corrected": False}
     assert (tmp_path / "out" / "events.csv").read_text(encoding="utf-8").count("\n") == 1, "published a day later"
     run("export", "--record", record, "--format", "csv", "--to", tmp_path / "out")
-    assert settings(tmp_path / "out") == {"as_of": None, "corrected": True}
+    assert settings(tmp_path / "out") == {"question": None, "as_of": None, "corrected": True}
 
 
 def test_what_a_reviewer_rejected_or_changed_leaves_so(record, tmp_path):

@@ -9,7 +9,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from dragoman.analyse import tables
-from dragoman.export import csv, jsonl, parquet
+from dragoman.export import csv, frames, jsonl, parquet, r, stata
 from dragoman.model.plain import record_lines
 from dragoman.record import Archive
 from unit.record.archive_builder import note, talks
@@ -35,25 +35,34 @@ def test_json_lines_from_the_archive_are_the_bytes_of_the_coding(tmp_path):
 
 @pytest.mark.parametrize("form", [csv, parquet])
 def test_there_is_one_file_a_kind(tmp_path, form):
-    paths = form.write(lines(), tmp_path / "made" / "here")
+    paths = [file.path for file in form.write(lines(), tmp_path / "made" / "here")]
     suffix = form.__name__.rpartition(".")[2]
     assert paths == [tmp_path / "made" / "here" / f"{name}.{suffix}" for name in NAMES]
     assert sorted((tmp_path / "made" / "here").iterdir()) == sorted(paths)
 
 
 def test_parquet_reads_back_as_it_was(tmp_path):
-    for path, frame in zip(parquet.write(lines(), tmp_path), tables(lines()).values(), strict=True):
-        assert_frame_equal(pl.read_parquet(path), frame)
+    for file, frame in zip(parquet.write(lines(), tmp_path), tables(lines()).values(), strict=True):
+        assert_frame_equal(pl.read_parquet(file.path), frame)
 
 
 def test_csv_reads_back_word_for_word_with_the_standard_library(tmp_path):
-    for path, frame in zip(csv.write(lines(), tmp_path), tables(lines()).values(), strict=True):
-        with path.open(encoding="utf-8", newline="") as stream:
+    for file, frame in zip(csv.write(lines(), tmp_path), tables(lines()).values(), strict=True):
+        with file.path.open(encoding="utf-8", newline="") as stream:
             header, *rows = standard_csv.reader(stream)
         assert header == frame.columns
         texts = [name for name, kind in frame.schema.items() if kind == pl.String]
         read = [{name: value for name, value in zip(header, row, strict=True) if name in texts} for row in rows]
         assert read == [{name: value or "" for name, value in row.items()} for row in frame.select(texts).to_dicts()]
+
+
+@pytest.mark.parametrize("form", [csv, parquet, stata, r])
+def test_tables_written_in_pieces_are_those_written_at_once(tmp_path, monkeypatch, form):
+    whole = form.write(lines(), tmp_path)
+    before = [(file.path.read_bytes(), file.rows, file.fields) for file in whole]
+    monkeypatch.setattr(frames, "_PIECE", 3)
+    monkeypatch.setattr(stata, "_SLICE", 2)
+    assert [(file.path.read_bytes(), file.rows, file.fields) for file in form.write(lines(), tmp_path)] == before
 
 
 def test_a_value_that_looks_like_a_formula_is_not_changed(tmp_path):

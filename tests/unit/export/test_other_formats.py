@@ -176,7 +176,7 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def test_a_stata_file_is_what_its_documentation_says():
-    data = dta(FRAME)
+    data = b"".join(dta(FRAME))
     found = parts(data)
     assert data.startswith(b"<stata_dta><header><release>118</release><byteorder>LSF</byteorder><K>\x04\x00</K><N>\x03")
     assert struct.unpack("<4H", found["variable_types"]) == (32768, 65526, 65528, 65530)

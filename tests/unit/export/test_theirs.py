@@ -8,7 +8,8 @@ from dragoman.analyse.beside import Beside
 from dragoman.analyse.choice import Choice
 from dragoman.export import theirs
 from dragoman.export.folder import export
-from dragoman.export.theirs import TheirEvent, TheirFileError, TheirPosition, cameo_type, read
+from dragoman.export.theirs import TheirEvent, TheirFileError, TheirPosition, read
+from dragoman.export.theirs_codes import cameo_type
 from unit.export.field_reports import CONDEMNED, FRANCE, JAPAN, RUSSIA, act, lines_of, position, report
 
 MEETING = act("France and Japan met Russia.", "CONSULT", [FRANCE, JAPAN], [RUSSIA], cameo="04", when="2003-05-02")
@@ -69,6 +70,10 @@ def test_names_of_countries_and_older_headings_are_understood(tmp_path):
         ("0871", "RETREAT"),
         ("090", "REQUEST"),
         ("20", "ASSAULT"),
+        ("40", "CONSULT"),
+        ("871", "RETREAT"),
+        ("4", "CONSULT"),
+        ("14", "PROTEST"),
         ("010", ""),
         ("021", ""),
         ("---", ""),
@@ -79,12 +84,64 @@ def test_cameo_codes_become_plover_types_as_the_manual_has_it(code, type):
     assert cameo_type(code) == type
 
 
-def test_what_lacks_a_day_or_a_type_is_counted(tmp_path):
+BAD_ROWS = {
+    "polecat": (
+        "Event Type\tExtra\tEvent Date\tRecipient Country\tActor Country",
+        ["AID\tx\t2003-05-02\tRUS\tFRA", "AID\tx\t2003-02-30\tRUS\tFRA", "NAP\tx\t2003-05-02\tRUS\tFRA", "AID\tx\tNone\tRUS\tFRA", "AID"],
+        ["line 3: '2003-02-30' is no day", "line 4: 'NAP' is no PLOVER type", "line 5: no day", "line 6: no day"],
+    ),
+    "icews": (
+        "Event Date\tCAMEO Code\tTarget Country\tSource Country",
+        ["2003-05-02\t070\tRussia\tFrance", "yesterday\t070\tRussia\tFrance", "2003-05-02\t---\tRussia\tFrance"],
+        ["line 3: 'yesterday' is no day", "line 4: '---' is no CAMEO code"],
+    ),
+    "plover": (
+        '{"date": "2003-05-02", "event": "AID", "actor": {"code": "FRA"}, "recipient": {"code": "RUS"}}',
+        ['{"date": ""}', "{", "7", '{"date": "2003-05-02", "event": "NAP"}'],
+        ["line 2: no day", "line 3: cannot be read", "line 4: is no object", "line 5: 'NAP' is no PLOVER type"],
+    ),
+    "dna": (
+        "agreement,concept,organization,person,date",
+        ["1,levy,France,,2003-05-02", "perhaps,levy,France,,2003-05-02", "0,levy,France,,2003"],
+        ["line 3: agreement is 'perhaps'", "line 4: '2003' is no day"],
+    ),
+}
+
+
+@pytest.mark.parametrize("form", BAD_ROWS)
+def test_a_row_that_cannot_be_read_is_told_with_file_and_line_and_the_rest_goes_on(tmp_path, form):
+    head, rows, expected = BAD_ROWS[form]
+    file = tmp_path / "theirs.txt"
+    file.write_text("\ufeff" + "\r\n".join([head, *rows]) + "\r\n", encoding="utf-8")
+    found = read(file, form)
+    assert len(found.events) + len(found.positions) == 1
+    assert found.left_out["could not be read"] == len(expected)
+    assert all(notice.message.startswith(f"{file}, {words}") for notice, words in zip(found.notices, expected, strict=True))
+
+
+def test_a_line_of_gdelt_with_too_few_columns_is_told_and_the_rest_goes_on(tmp_path):
+    export(lines_of(report(CONDEMNED, MEETING)), "gdelt2", tmp_path, Choice())
+    file = tmp_path / "events.export.CSV"
+    whole = file.read_text(encoding="utf-8")
+    first = whole.partition("\n")[0]
+    file.write_text(whole + "1\t20030502\n" + first.replace("20030504", "20030540"), encoding="utf-8")
+    found = read(file, "gdelt2")
+    assert len(found.events) == 3
+    assert [notice.message.split(": ", 1)[1][:12] for notice in found.notices] == ["2 columns; a", "'2003-05-40'"]
+
+
+def test_a_type_of_older_data_without_one_heir_is_counted(tmp_path):
     file = tmp_path / "a.json"
-    file.write_text(
-        '{"date": "", "event": "AID", "actor": [], "recipient": []}\n{"date": "2003-05-02", "event": "NAP", "actor": {"code": "FRA"}}\n'
-    )
-    assert read(file, "plover").left_out == {"no day": 1, "no PLOVER type": 1}
+    file.write_text('{"date": "2003-05-02", "event": "YIELD", "actor": {"code": "FRA"}, "recipient": {"code": "RUS"}}\n')
+    found = read(file, "plover")
+    assert (found.left_out, found.notices) == ({"no PLOVER type": 1}, [])
+
+
+def test_what_gdelt_calls_states_otherwise_is_understood(tmp_path):
+    export(lines_of(report(CONDEMNED)), "gdelt2", tmp_path, Choice())
+    file = tmp_path / "events.export.CSV"
+    file.write_text(file.read_text(encoding="utf-8").replace("\tFRA\t", "\tROM\t"), encoding="utf-8")
+    assert [event.source for event in read(file, "gdelt2").events] == ["ROU"]
 
 
 @pytest.mark.parametrize(
