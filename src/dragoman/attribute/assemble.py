@@ -116,13 +116,15 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
     evidence = (parse.document.span(sentence.start, sentence.end), *([cue] if cue else []))
     around = setting(known, draft)
     speakers: list[Mention | None] = _either(known.resolved, draft) or [*_speakers(known.resolved, draft)] or [None]
-    for n, speaker in enumerate(_first_persons(speakers, above)):
+    told: list[str] = []
+    for speaker in _first_persons(speakers, above):
         heard = around.addressee
         media = [*reporters, *([heard] if isinstance(heard, Mention) and is_media(heard) else []), *carriers(known.resolved, draft)]
         others = {_identity(mention): mention for mention in media if speaker is None or _identity(mention) != _identity(speaker)}
         spans = [*([cue] if cue else []), *content]
+        told.append(_told_apart(speaker, told))
         yield Statement(
-            id=claim_id(parse.document.id, "statement", spans, speaker.span.quote if n and speaker is not None else ""),
+            id=claim_id(parse.document.id, "statement", spans, told[-1]),
             document=parse.document.id,
             confidence=confidence(draft.rule, draft.attitude) * (_DOUBT if draft.rival else 1),
             evidence=evidence,
@@ -141,6 +143,14 @@ def _statements(scene: Scene, known: Report, draft: Draft, above: Statement | No
             attitude=draft.attitude,
             within=above.id if above else None,
         )
+
+
+def _told_apart(speaker: Mention | None, before: list[str]) -> str:
+    """What tells the statement of a second speaker from the first one's: his words, and how many went before him under the same words."""
+    if not before or speaker is None:
+        return ""
+    words = speaker.span.quote
+    return words if words not in before else f"{words} {len(before)}"
 
 
 def _spans(scene: Scene, draft: Draft, mode: str) -> Iterator[Span]:

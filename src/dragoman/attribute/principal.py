@@ -71,8 +71,11 @@ def _of_noun(resolved: Resolved, draft: Draft, noun: Token) -> Range | None:
         first += 1
     if first > draft.source[0] and tokens[first - 1].pos == "DET" and tokens[first - 1].head < last:  # "[the] alliance's spokeswoman"
         first -= 1
-    tells = any(token.pos in ("PROPN", "NOUN") or token.entity or token.tag == "PRP$" for token in tokens[first:last])
-    return (first, last) if tells else None
+    return (first, last) if any(_names(resolved, token) for token in tokens[first:last]) else None
+
+
+def _names(resolved: Resolved, token: Token) -> bool:
+    return token.pos in ("PROPN", "NOUN") or bool(token.entity) or token.tag == "PRP$" or token.i in resolved.mention_at
 
 
 def _before_comma(resolved: Resolved, thing: Token) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.lexicon.registry import Registry
+from dragoman.lexicon.registry_keys import slug
 from dragoman.model import Actor, ActorKind, Form, Parse, Timex, Token, Why
 from dragoman.resolve.day import Days
 from dragoman.resolve.evidence import Evidence
@@ -18,9 +19,10 @@ from dragoman.resolve.people import calls
 from dragoman.resolve.persons import People
 from dragoman.resolve.pronouns import HE, PRONOUNS, SHE, Sieve
 from dragoman.resolve.roles import Role, roles
+from dragoman.resolve.serving import Served, Serving
 from dragoman.resolve.strangers import strangers
 
-_SIDES = frozenset({"sides", "countries", "states", "nations", "governments", "capitals", "parties", "powers"})
+_SIDES = frozenset("sides countries states nations governments capitals parties powers neighbours neighbors".split())
 
 _AT_HOME = frozenset({"legislator", "minister", "deputy_minister", "governor", "mayor", "speaker", "committee_chair", "interior_minister"})
 """Offices whose holders, named without a country under a dateline, serve the country of the dateline."""
@@ -31,10 +33,15 @@ _SEATED = frozenset("officials|authorities|government officials|spokesman|spokes
 
 _ONE_EACH = frozenset({"head_of_state", "head_of_government", "supreme_leader", "national_security_adviser", "international_official"})
 """Offices that say nothing about a state: without one that the text tells, they stand for nobody but a holder."""
+_OFFICES = frozenset("head_of_state head_of_government foreign_minister defence_minister finance_minister interior_minister".split())
+"""Offices of which every state has one."""
 _ANYBODY = frozenset({"leader", "man", "woman"})
 _PAIRED = _ANYBODY | frozenset("president minister chief chancellor secretary king general premier".split())
 """Words that, in the plural behind "two" or "both", stand for two persons named before; behind some of them it must be their office."""
 _BOTH = Why("group:both sides", ())
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_Step = Hit | Call | Role | Served | Bound | tuple[int, int, int] | int
+"""What the binder decides about: names, persons, roles, words for a body, organisations of the text, "both sides", and pronouns."""
 
 
 class Binder:
@@ -54,6 +61,7 @@ class Binder:
         self._namer = Namer(parse, registry, self._days, self._frame, self._taken)
         self._people = People(registry, frozenset({*self._frame.counts, self._frame.home} - {""}), dated=self._days.today is not None)
         self._offices = Offices(registry, self._people)
+        self._serving = Serving(parse, registry, self._frame, self._offices)
         self._sieve = Sieve(parse, self._people.sex)
         self._bound: dict[Call, Bound] = {}
         self._said: dict[Call, list[tuple[Role, Tense]]] = {}
@@ -63,19 +71,27 @@ class Binder:
         found = list(roles(self.parse, self.registry, self._taken, set(self._named)))
         self._evidence = Evidence(self.parse, found, self._calls, {call: self.head(call.name, call.last) for call in self._calls})
         partners = self._partners()
-        steps: list[tuple[int, int, Hit | Call | Role | Bound | int]] = [(hit.first, hit.last, hit) for hit in self.hits]
+        steps: list[tuple[int, int, _Step]] = [(hit.first, hit.last, hit) for hit in self.hits]
         steps += [(call.first, call.last, call) for call in self._calls]
         steps += [(role.first, role.last, role) for role in found]
         steps += [(token.i, token.i + 1, token.i) for token in self.parse.tokens if token.lower in PRONOUNS]
-        steps += self._sides()
+        steps += [(first, last, (first, last, count)) for first, last, count in self._sides()]
         steps += [(bound.first, bound.last, bound) for bound in self._strangers()]
+        steps += [(served.first, served.last, served) for served in self._served(found)]
         result = []
         for _, _, step in sorted(steps, key=lambda item: (item[0], -item[1])):
             bound = self._step(step, partners)
             if bound:
                 self._sieve.tell(bound)
+                self._serving.tell(bound)
                 result.append(bound)
         return result
+
+    def _served(self, found: list[Role]) -> Iterator[Served]:
+        """The bodies told by a word only: before a role, or alone."""
+        yield from (served for role in found if (served := self._serving.served(role)) is not None)
+        taken = {i for role in found for i in range(role.first, role.last)} | set(self._taken) | set(self._named)
+        yield from self._serving.pointing(taken)
 
     def _partners(self) -> dict[Role, Call]:
         """The roles that speak of somebody named beside them."""
@@ -92,7 +108,7 @@ class Binder:
     def _strangers(self) -> Iterator[Bound]:
         return strangers(self.parse, self.registry, self._taken, set(self._named), self.day)
 
-    def _step(self, step: Hit | Call | Role | Bound | int, partners: dict[Role, Call]) -> Bound | None:
+    def _step(self, step: _Step, partners: dict[Role, Call]) -> Bound | None:
         if isinstance(step, Bound):
             return step
         if isinstance(step, Hit):
@@ -102,6 +118,10 @@ class Binder:
             return self._government(step, bound) or bound if bound.actor or bound.candidates or step.title else None
         if isinstance(step, Role):
             return self._role(step, partners.get(step))
+        if isinstance(step, tuple):
+            return self._side(*step)
+        if isinstance(step, Served):
+            return self._serving.bind(step)
         return self._pronoun(step)
 
     def head(self, first: int, last: int) -> int:
@@ -209,10 +229,10 @@ class Binder:
     def _role(self, role: Role, partner: Call | None) -> Bound | None:
         if partner:
             return self._partner(role, partner)
-        pair = self._pair(role)
+        pair = self._pair(role) or self._several(role)
         if pair:
             return pair
-        state = self._state(role) or self._owner(role)
+        state = self._state(role) or self._owner(role) or self._serving.state(role)
         if not state and role.bare and not (role.states or role.body or role.regional or role.owner is not None or role.shelf == "classes"):
             state = self._frame.home if self._frame.at(role.first) == self._frame.home else ""
             if role.title.kind in _ONE_EACH:
@@ -245,12 +265,45 @@ class Binder:
         return (owner.country or "") if owner else ""
 
     def _pair(self, role: Role) -> Bound | None:
-        """ "the two leaders" are the two persons that the text speaks of, or else of two states."""
+        """ "the two leaders" are the two persons that the text speaks of, or else of two states; "their leaders" of the two just named."""
         before = self.parse.tokens[role.first - 1].lower if role.first else ""
-        if role.plural and before in ("two", "both") and not role.states:
-            two = self._two_persons(self.parse.tokens[role.head])
-            return Bound(role.first - 1, role.last, role.head, None, Form.GROUP, two or self._two_states(role.first), _BOTH)
-        return None
+        count = _COUNTS.get(before, 2 if self._is_of_both(role) else 0)
+        if not role.plural or not count or role.states:
+            return None
+        two = self._two_persons(self.parse.tokens[role.head]) if before in ("two", "both") else ()
+        return Bound(role.first - 1, role.last, role.head, None, Form.GROUP, two or self._holders(role, count), _BOTH)
+
+    def _several(self, role: Role) -> Bound | None:
+        """ "the presidents of Chad and Sudan": one of each."""
+        title = self.registry.titles.get(role.title.words.removesuffix("s"))
+        told = role.plural and not role.regional and len(role.states) > 1 and title is not None and title.kind in _OFFICES
+        codes = [self._living(readings) for readings in role.states] if told else []
+        if not codes or not all(codes):
+            return None
+        each = tuple(self._of_each(role, self._state_of(code)) for code in codes)
+        return Bound(role.first, role.last, role.head, None, Form.GROUP, each, _BOTH)
+
+    def _state_of(self, code: str) -> Actor:
+        return Actor(code, self.registry.states[code].name, ActorKind.STATE, code, ("GOV",))
+
+    def _is_of_both(self, role: Role) -> bool:
+        """True for "Their leaders" at the head of a sentence."""
+        owner = role.owner
+        return owner is not None and self.parse.tokens[owner].lower == "their" and owner == self.parse.sentence_of(owner).first
+
+    def _holders(self, role: Role, count: int) -> tuple[Actor, ...]:
+        """Those who have the office in each of the states spoken of: a person where the registry knows one, else one by the role."""
+        return tuple(self._of_each(role, state) for state in self._states_together(role.first, count))
+
+    def _of_each(self, role: Role, state: Actor) -> Actor:
+        if role.shelf == "ministries" or role.title.kind in ("government", "delegation"):
+            return state
+        title = self.registry.titles.get(role.title.words.removesuffix("s"), role.title)
+        one = replace(role, title=title, plural=False, definite=True, bare=True, shelf="titles")
+        vague = title.kind in VAGUE or title.words in _ANYBODY
+        known = None if vague else self._offices.holder(one, state.id, self._days.at(role.head))[0]
+        words = title.words if title is not role.title else role.words.lower().removesuffix("s")
+        return known or Actor(slug(f"{state.id} {words}"), f"{words} of {state.name}", ActorKind.UNNAMED, state.id, ("GOV",), words)
 
     def _two_persons(self, token: Token) -> tuple[Actor, ...]:
         """The two persons before, if both can be called so: "the two leaders", "both ministers"."""
@@ -258,19 +311,25 @@ class Binder:
         words = ("minister", "secretary") if token.lemma == "minister" else (token.lemma,)
         return two if all(token.lemma in _ANYBODY or any(word in (actor.role or "").lower() for word in words) for actor in two) else ()
 
-    def _two_states(self, i: int) -> tuple[Actor, ...]:
-        """Both states, as the candidates of a mention that stands for the two of them."""
-        states = [self.registry.states[code] for code in self._frame.pair(i)]
-        return tuple(Actor(state.code, state.name, ActorKind.STATE, state.code, ("GOV",)) for state in states)
+    def _states_together(self, i: int, count: int) -> tuple[Actor, ...]:
+        """The states, as the candidates of a mention that stands for all of them."""
+        return tuple(self._state_of(code) for code in self._frame.together(i, count))
 
-    def _sides(self) -> Iterator[tuple[int, int, Bound]]:
-        """ "both sides", "the two countries"."""
+    def _sides(self) -> Iterator[tuple[int, int, int]]:
+        """ "both sides", "the three countries", by the first token, the end and the number of them."""
         for token in self.parse.tokens:
             before = self.parse.tokens[token.i - 1] if token.i else token
-            if token.lower in _SIDES and before.lower in ("two", "both") and token.i not in self._taken:
-                states = self._two_states(before.i)
-                if states:
-                    yield before.i, token.i + 1, Bound(before.i, token.i + 1, token.i, None, Form.GROUP, states, _BOTH)
+            if token.lower in _SIDES and before.lower in _COUNTS and token.i not in self._taken:
+                yield before.i, token.i + 1, _COUNTS[before.lower]
+
+    def _side(self, first: int, last: int, count: int) -> Bound | None:
+        states = self._states_together(first, count) or (self._states_of_two(first) if count == _COUNTS["two"] else ())
+        return Bound(first, last, last - 1, None, Form.GROUP, states, _BOTH) if states else None
+
+    def _states_of_two(self, i: int) -> tuple[Actor, ...]:
+        """The states of the two persons spoken of: "Deby met Bashir. The two countries ..."."""
+        codes = {actor.country: None for actor in self._sieve.two_persons(self.parse.tokens[i]) if actor.country}
+        return tuple(self._state_of(code) for code in codes) if len(codes) == _COUNTS["two"] else ()
 
     def _pronoun(self, i: int) -> Bound | None:
         token = self.parse.tokens[i]

@@ -7,6 +7,9 @@ from dragoman.model import Parse
 from dragoman.resolve.day import current
 from dragoman.resolve.found import Hit
 
+_REACH = 5
+"""Sentences back to those whom "both sides" may speak of."""
+
 
 class Frame:
     """The states named in each sentence, and the one that the dateline stands in."""
@@ -38,17 +41,37 @@ class Frame:
             return before.pop() if len(before) == 1 else ""
         return self.home
 
+    def home_at(self, i: int) -> str:
+        """The dateline's state, unless the sentence has spoken of others only before token `i`."""
+        before = {code for at, code in self._states.get(self._parse.tokens[i].sentence, ()) if at < i}
+        return self.home if not before or self.home in before else ""
+
+    def serving(self, i: int) -> str:
+        """The state whose officials token `i` names without telling it: the dateline's; without one, the only state that the sentence
+        has named so far, or else that the one before it names.
+        """
+        if self.home:
+            return self.home_at(i)
+        sentence = self._parse.tokens[i].sentence
+        for number in (sentence, sentence - 1):
+            codes = {code for at, code in self._states.get(number, ()) if at < i}
+            if codes:
+                return codes.pop() if len(codes) == 1 else ""
+        return ""
+
     def near(self, i: int) -> frozenset[str]:
         """The states that the sentence of token `i` names, by their own names or by their cities."""
         return frozenset(self._near.get(self._parse.tokens[i].sentence, ()))
 
-    def pair(self, i: int) -> tuple[str, ...]:
-        """The two states that "both sides" at token `i` speaks of: the only two in the sentence so far, or in the one before."""
+    def together(self, i: int, count: int) -> tuple[str, ...]:
+        """The states that "both sides" or "the three countries" at token `i` speaks of: the only ones, as many as `count`, in the sentence
+        so far, or in the one before; or else in the last one before those that names any.
+        """
         sentence = self._parse.tokens[i].sentence
-        for number in (sentence, sentence - 1):
+        for number in range(sentence, max(sentence - _REACH, -1), -1):
             codes = tuple(dict.fromkeys(code for at, code in self._states.get(number, ()) if at < i))
-            if len(codes) >= 2:
-                return codes if len(codes) == 2 else ()
+            if len(codes) >= count or (codes and number < sentence - 1):
+                return codes if len(codes) == count else ()
         return ()
 
 

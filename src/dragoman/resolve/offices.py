@@ -98,10 +98,14 @@ class Offices:
             return actor_of(role.body)
         if not state:
             return None
-        known = self._registry.institutions.get((state, role.title.kind))
-        if known and role.title.kind not in ("government", "police"):
+        return self.body(role.title, state)
+
+    def body(self, title: Title, state: str) -> Actor:
+        """The ministry, parliament or other body of a state."""
+        known = self._registry.institutions.get((state, title.kind))
+        if known and title.kind not in ("government", "police"):
             return actor_of(known)
-        return self.government(role.title, state)
+        return self.government(title, state)
 
     def government(self, title: Title, state: str) -> Actor:
         """A body that every state has: its government, its police."""

@@ -182,9 +182,23 @@ class Sieve:
         subjects = [bound for bound in near if self._is_subject(bound) and self._parse.tokens[bound.head].head in above]
         if token.dep in _OBJECTS and not token.lower.endswith("self"):
             return None
+        if not mentions and self._opens(token):
+            return self._goes_on(token)
         if token.dep in _SUBJECTS:
             return _only(subjects) if self._reports(token) else None
         return _only(subjects) if _only(near) else None
+
+    def _opens(self, token: Token) -> bool:
+        """True for the possessive of "Its troops were in barracks": it opens the sentence, and what is its own is the subject."""
+        sentence = self._parse.sentence_of(token.i)
+        return token.dep == "poss" and token.i == sentence.first and self._parse.tokens[token.head].dep in _SUBJECTS
+
+    def _goes_on(self, token: Token) -> Actor | None:
+        """The state or body that the sentence before is about: the subject of its main clause."""
+        told = self._by_sentence.get(token.sentence - 1, ()) if token.sentence else ()
+        root = self._parse.sentences[token.sentence - 1].root
+        about = [bound for bound in told if _collective(bound) and self._is_subject(bound) and self._parse.tokens[bound.head].head == root]
+        return _only([bound for bound in about if self._quoted[bound.head] == self._quoted[token.i]])
 
     def _reports(self, token: Token) -> bool:
         """True where "it" takes up the subject before: in what that subject says or thinks, or after "although", "when" and the like."""
