@@ -53,3 +53,12 @@ def test_a_folder_of_many_is_told_apart_from_one_document(tmp_path: Path) -> Non
     (tmp_path / "empty.txt").touch()
     with pytest.raises(ValueError, match="no text"):
         dragoman.read(tmp_path / "empty.txt")
+
+
+def test_a_text_longer_than_a_thousand_pages_is_kept_and_not_coded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.pipeline.LONGEST", 100)
+    record = dragoman.Coder().code(dragoman.read(b"Spain invaded Peru. " * 6))
+    assert [notice.code for notice in record.notices] == ["document-too-long"]
+    assert record.claims == ()
+    assert len(record.document.text) == 120
+    assert dragoman.Coder().code(dragoman.read(b"Spain invaded Peru. " * 5)).claims

@@ -15,6 +15,10 @@ from dragoman.model.version import __version__
 from dragoman.resolve import profiles, resolve
 
 
+LONGEST = 3_000_000
+"""Code points of a text that is coded as one document: a thousand pages, which take about three minutes and a gigabyte."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a coder is made of: a spaCy pipeline by name, and folders of the user's own that add to or override our data. `rules_only`
@@ -77,6 +81,9 @@ def version_of(settings: Settings) -> str:
 
 
 def _refusal(document: Document) -> Notice | None:
+    if len(document.text) > LONGEST:
+        message = f"the text has {len(document.text):,} characters; up to {LONGEST:,} are coded as one document: split it into its parts"
+        return Notice("document-too-long", message)
     if document.language in ("en", "und"):
         return None
     message = f"language not supported yet: this looks like {document.language!r}; only English is coded, the text is kept"
