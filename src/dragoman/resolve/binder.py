@@ -6,7 +6,7 @@ from dataclasses import replace
 from dragoman.lexicon.registry import Registry
 from dragoman.lexicon.registry_keys import slug
 from dragoman.model import Actor, ActorKind, Form, Parse, Timex, Token, Why
-from dragoman.resolve.day import Days
+from dragoman.resolve.day import EVER, Days
 from dragoman.resolve.evidence import Evidence
 from dragoman.resolve.found import Bound, Call, Hit, Tense, Told
 from dragoman.resolve.frame import Frame
@@ -38,6 +38,8 @@ _OFFICES = frozenset("head_of_state head_of_government foreign_minister defence_
 _ANYBODY = frozenset({"leader", "man", "woman"})
 _PAIRED = _ANYBODY | frozenset("president minister chief chancellor secretary king general premier".split())
 """Words that, in the plural behind "two" or "both", stand for two persons named before; behind some of them it must be their office."""
+_CHAIRS = {"presidency": "president", "cabinet": "head of government", "government": "head of government"}
+"""Bodies of which whoever heads or assumes them holds the office."""
 _BOTH = Why("group:both sides", ())
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _Step = Hit | Call | Role | Served | Bound | tuple[int, int, int] | int
@@ -100,7 +102,8 @@ class Binder:
         for role, call, tense in pairs:
             self._said.setdefault(call, []).append((role, tense))
         for role, call, tense in self._evidence.posts:
-            title = self.registry.titles.get(role.title.words.replace("ministry", "minister"))
+            words = _CHAIRS.get(role.title.words, role.title.words.replace("ministry", "minister"))
+            title = self.registry.titles.get(words)
             if title and title.words != role.title.words:
                 self._said.setdefault(call, []).append((replace(role, shelf="titles", title=title), tense))
         return {role: call for role, call, _ in pairs}
@@ -221,7 +224,7 @@ class Binder:
     def _living(self, readings: str) -> str:
         """Of codes joined by "|", the one that the day and the rest of the text leave; "" if none or more remain."""
         codes = [code for code in readings.split("|") if code]
-        living = [code for code in codes if self.registry.state_on(code, self.day)] or codes
+        living = [code for code in codes if self.registry.state_on(code, self.day or EVER)] or codes
         if len(living) > 1:
             living = sorted(living, key=lambda code: -self._frame.counts[code])[:1] if self.day else []
         return living[0] if living else ""

@@ -9,6 +9,10 @@ _APART = 1
 """Years by which a date in the text must differ from the document's to count as another day for offices."""
 
 
+EVER = "9999-12-31"
+"""A day on which only what still exists is in force: for texts without a date."""
+
+
 class Days:
     """The ISO days to try for a token: the document's; then those told in its sentence, if they lie years off. In a document without
     a date, those of the sentence, then the last one told before, then the latest of the document (it cannot have been written before).
@@ -57,7 +61,8 @@ def current(names: Iterable[Name], registry: Registry, day: str | None) -> list[
         return candidates
     if day is None:
         living = [name for name in candidates if not name.valid_to]
-        return living or candidates
+        lasting = [name for name in living if _exists(name, registry, EVER)]
+        return lasting or living or candidates
     valid = [name for name in candidates if name.used_on(day) and _exists(name, registry, day)]
     return valid or candidates
 

@@ -12,9 +12,13 @@ _INSTALLED = frozenset("swear name elect appoint install inaugurate confirm make
 """Verbs whose object is given an office by them."""
 _APPOINTS = frozenset("name appoint make elect choose install promote proclaim".split())
 _HOLDS = frozenset("keep get take receive hold run head lead retain".split())
+_HEADS = frozenset({"head", "lead", "assume"})
+"""What whoever heads a government does with it; a general "takes over the government"."""
 _SERVES = frozenset("serve return continue start begin work stay".split())
 _ENTERS = frozenset("take assume come step return start begin".split())
-_LEAVES = frozenset("resign step retire quit leave".split())
+_SEATS = frozenset({"office", "oath", "post", "position", "job", "portfolio", "power", "duty", "rein", "charge"})
+"""What somebody takes who enters an office."""
+_LEAVES = frozenset("resign step retire quit leave relinquish vacate".split())
 _MODAL = frozenset("will would may might could should shall must can wo ca to not n't never".split())
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ONCE = frozenset("then once twice formerly previously".split())
@@ -60,7 +64,7 @@ class Evidence:
         if token.dep == "pobj" and verb.lower == "at":
             above = self._parse.tokens[verb.head]
             verb = above if above.lemma in _IS else verb
-        elif token.dep != "dobj" or verb.lemma not in _HOLDS:
+        elif token.dep != "dobj" or verb.lemma not in (_HEADS if role.title.kind == "government" else _HOLDS | {"assume"}):
             return None
         call = self._call_of(verb) if verb.pos in ("VERB", "AUX") and not self._is_open(verb) else None
         return (call, Tense.ENDED if verb.tag == "VBD" and verb.lemma in _IS else Tense.BEGUN) if call else None
@@ -127,7 +131,11 @@ class Evidence:
         token = self._parse.tokens[role.head]
         verb = self._parse.tokens[token.head]
         if token.dep == "pobj" and verb.lower == "as":
-            return self._as(role, self._parse.tokens[verb.head])
+            above = self._parse.tokens[verb.head]
+            seat = above.lemma in _SEATS and above.dep == "dobj"  # "took office as minister"
+            return self._as(role, self._parse.tokens[above.head] if seat else above)
+        if token.dep == "pobj" and verb.lower == "of":
+            return self._of_seat(role, self._parse.tokens[verb.head])
         if token.dep in ("attr", "oprd", "dobj", "xcomp") and verb.pos in ("VERB", "AUX"):
             return self._object(role, verb)
         return None
@@ -179,6 +187,18 @@ class Evidence:
         if not passive and verb.lemma in _SERVES:
             return call, Tense.ENDED if verb.tag == "VBD" else self.tense(role)
         return None
+
+    def _of_seat(self, role: Role, seat: Token) -> tuple[Call, Tense] | None:
+        """ "took up the post of defence minister", "left the office of president"."""
+        verb = self._parse.tokens[seat.head]
+        if seat.lemma not in _SEATS or seat.dep != "dobj" or verb.pos != "VERB" or self._is_open(verb):
+            return None
+        call = self._call_of(verb)
+        if call is None:
+            return None
+        if verb.lemma in _LEAVES:
+            return call, Tense.ENDED
+        return self._given(role, call) if verb.lemma in _ENTERS | _HOLDS else None
 
     def _has(self, verb: Token, word: str) -> bool:
         return any(child.lower == word for child in self._parse.below(verb.i))

@@ -56,6 +56,9 @@ _ANY_OFFICE = 3
 _GROWN = 35
 """The age from which somebody who will hold an office later may be spoken of before."""
 _MILITARY = frozenset({"chief_of_general_staff", "service_chief", "commander_in_chief", "senior_military", "defence_minister"}) | _LEADING
+_ARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu", "as", "ad"})
+_MANY = 2
+"""Names before the surname from which on somebody is told in full."""
 _GENERATION = 20
 """Years between the day and an office within which a full name is taken for the office holder's."""
 
@@ -138,6 +141,18 @@ class Matcher:
                     return Match(tuple(found), day, "person:other spelling")
             if not days and len(heard) == 1:
                 return Match(tuple(heard), None, "person:other spelling")
+        return self._in_full(call, parts, days)
+
+    def _in_full(self, call: Call, parts: list[str], days: tuple[str, ...]) -> Match:
+        """ "President Muhammad Husni al-Sayyid Mubarak": a holder of the office told whom the registry has under two of the names."""
+        names = [part for part in parts[:-1] if part not in _ARTICLES]
+        if len(names) < _MANY or call.title is None or call.title.kind in LOOSE:
+            return _NOBODY
+        shorter = _unique(person for name in names for person in self._respelled(call, [name, parts[-1]]))
+        for day in days:
+            score, found = self._best(shorter, call, day, full=False)
+            if len(found) == 1 and score > _ANY_OFFICE:
+                return Match(tuple(found), day, "person:other spelling")
         return _NOBODY
 
     def _respelled(self, call: Call, parts: list[str]) -> list[str]:

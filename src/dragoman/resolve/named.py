@@ -26,7 +26,7 @@ class Namer:
         tongue = hit.names[0].kind in ("adjective", "demonym") and hit.names[0].label != "United States" and is_language(self._parse, head)
         if tongue or any(name.of == "place" for name in hit.names):
             return None
-        beside = self.beside(hit.first)
+        beside = self.beside(hit.first) or self._behind(hit)
         state = beside or self._elsewhere(hit)
         own = self._states_own(hit, state)
         if own and state:
@@ -50,6 +50,16 @@ class Namer:
         before = self._taken.get(i)
         today = self._days.today or self._days.latest
         names = current([name for name in before.names if name.of == "state"], self._registry, today) if before else []
+        return names[0].id if len(names) == 1 else None
+
+    def _behind(self, hit: Hit) -> str | None:
+        """The state that a body is told to be of: "the National Assembly of Senegal"."""
+        tokens = self._parse.tokens
+        if all(name.of != "institution" for name in hit.names) or hit.last + 1 >= len(tokens) or tokens[hit.last].lower != "of":
+            return None
+        after = self._taken.get(hit.last + 1 + (tokens[hit.last + 1].lower == "the"))
+        states = [name for name in after.names if name.of == "state" and name.kind == "name"] if after else []
+        names = current(states, self._registry, self._days.today or self._days.latest)
         return names[0].id if len(names) == 1 else None
 
     def _elsewhere(self, hit: Hit) -> str | None:
@@ -106,7 +116,7 @@ class Namer:
         return here if len(here) == 1 else names
 
     def _of_state(self, hit: Hit, names: list[Name]) -> tuple[list[Name], Why | None]:
-        beside = self.beside(hit.first)
+        beside = self.beside(hit.first) or self._behind(hit)
         if beside:
             return [name for name in names if name.country == beside], self._why("name:body of the state named", beside)
         if len({name.id for name in names}) == 1:

@@ -145,7 +145,9 @@ class _Reader:
         first = next((i for i in range(last - 1, first, -1) if self._title_before(i)[1]), first)
         start, title = self._stacked(first)
         words = _said(title, _joined(self._tokens[start:first]))
+        within = self._seat(start, first)
         start, state, body, former, acting = self._qualifiers_before(start)
+        state = state or within
         shared = self._shared if first > 1 and self._tokens[first - 1].lower in ("and", ",") else None
         if title is None and shared and shared.last == first - 1:
             start, title, words, state, body = first, shared.title, shared.title_words, shared.state, shared.body
@@ -166,6 +168,12 @@ class _Reader:
         plural = title is not None and self._tokens[first - 1].tag in ("NNS", "NNPS") and self._tokens[first - 1].lower not in self._titles
         self._shared = call if plural or (shared and title is shared.title) else None
         return call
+
+    def _seat(self, start: int, first: int) -> str:
+        """The state of a seat of power inside a title: "Kremlin spokesman", "Pentagon spokeswoman"."""
+        hits = [hit for i in range(start, first) if (hit := self._taken.get(i))]
+        names = current(hits[0].names, self._registry, self._parse.document.today) if hits else []
+        return names[0].country if len(names) == 1 and names[0].of == "institution" else ""
 
     def _kin(self, start: int) -> int | None:
         """The word for a relative before a name: "his brother, Ed"."""
