@@ -14,6 +14,9 @@ _INNER = frozenset({"of", "for", "in", "to", "from", "against", "with", "on", "o
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "oneself", "myself", "ourselves"})
 _PARTICLES = frozenset({"in", "down", "out", "off", "up", "back", "away", "over"})
 _ENDS = frozenset({"end", "halt", "cessation", "stop"})
+_STANDS_FOR = {"it": ("NN",), "them": ("NNS",), "both": ("NNS",)}
+_BACK = 25
+"""Tokens within which what a pronoun stands for is looked for."""
 _VERB_FORMS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -51,6 +54,7 @@ class Finder:
     def __init__(self, resolved: Resolved, codebook: Codebook) -> None:
         self._parse = resolved.parse
         self._days = resolved.time_at
+        self._sited = {i for place in resolved.places for i in range(place.first, place.last)}
         self._codebook = codebook
         self._sets = codebook.sets
         self._found: dict[int, tuple[Act, ...]] = {}
@@ -71,7 +75,7 @@ class Finder:
             )
             and (act := self.act_at(token.i))
         ]
-        taken = {word for act in hits for word in act.words if word not in (act.anchor.i, act.pivot.i)}
+        taken = {word for act in hits if not act.trigger.factive for word in act.words if word not in (act.anchor.i, act.pivot.i)}
         plain = {act.anchor.i for act in hits if not act.trigger.embeds}
         return [act for act in hits if act.anchor.i not in taken and (act.pivot is act.anchor or act.pivot.i not in plain)]
 
@@ -169,6 +173,8 @@ class Finder:
             return None
         if "negation" in trigger.needs and not negated(self._parse, pivot):
             return None
+        if "town" in trigger.needs and not any(head.i in self._sited for head in heads):
+            return None
         words = [anchor.i, *(token.i for token in beside)]
         inside: tuple[Act, ...] = self._acts_in(anchor, heads) if trigger.acts else ()
         if trigger.objects or trigger.acts:
@@ -211,7 +217,33 @@ class Finder:
             for content in self.contents(token):
                 if content.lemma in words or content.lower in words or self._hyphened(content) in words:
                     return content.i
-        return None
+                if ("dollar" in words and self._is_sum(content)) or self._is_ship(content, words):
+                    return content.i
+        return head.i if self._was_told(head, words) else None
+
+    def _is_ship(self, name: Token, words: frozenset[str]) -> bool:
+        """True for "the carrier Enterprise" where a carrier will do."""
+        return name.pos == "PROPN" and any(
+            child.pos == "NOUN" and child.lemma in words for child in children(self._parse, name.i, "compound")
+        )
+
+    def _was_told(self, pronoun: Token, words: frozenset[str]) -> bool:
+        """True for the "them" of "took note of the accords but did not sign them" where an accord will do."""
+        tags = _STANDS_FOR.get(pronoun.lower)
+        if not tags:
+            return False
+        block = self._parse.sentence_of(pronoun.i).block
+        for i in range(pronoun.i - 1, max(pronoun.i - _BACK, -1), -1):
+            token = self._parse.tokens[i]
+            if token.start < block.start:
+                return False
+            if token.tag in tags and (token.lemma in words or token.lower in words):
+                return True
+        return False
+
+    def _is_sum(self, number: Token) -> bool:
+        """True for "$300,000"."""
+        return number.pos == "NUM" and any(child.tag == "$" for child in self._parse.below(number.i))
 
     def _meant(self, head: Token) -> list[Token]:
         """The token itself; for "it" and "them" also the object of the verb that theirs is coordinated with."""

@@ -17,6 +17,13 @@ class Hosts:
         state = self._registry.states.get(code)
         return Actor(state.code, state.name, ActorKind.STATE, state.code, ("GOV",)) if state else None
 
+    def country_of(self, name: str) -> str:
+        """The state of a town, for a dateline: "" when none or several have one of that name."""
+        key = name.partition(",")[0].lower().replace(" ", "")
+        named = self._registry.names.by_key.get(key, ())
+        found = {item.country for item in named if item.of == "place" or (item.of == "state" and item.kind == "capital")}
+        return found.pop() if len(found) == 1 else ""
+
     def states(self, spots: list[Token], side: set[str | None]) -> tuple[Mention, ...]:
         """The state of the first of the tokens that is a place of none of `side`."""
         for spot in spots:

@@ -63,7 +63,7 @@ class Needs:
             "parties": self._has_parties,
             "several": lambda casting: len(casting.sources) > 1,
             "alone": lambda casting: len(casting.sources) == 1,
-            "official": lambda casting: any(map(_is_official, casting.sources)),
+            "official": self._is_official,
             "person": lambda casting: any(map(_is_official, casting.targets)),
             "acted": lambda casting: bool(casting.act.objects or casting.targets),
             "recipient": self._has_recipient,
@@ -79,7 +79,7 @@ class Needs:
                 not casting.act.nominal or bool(casting.act.inside or children(parse, casting.act.anchor.i, "acl", "prep"))
             ),
             "armed": self._is_armed,
-            "people": lambda casting: self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS),
+            "people": self._are_people,
             "fighters": self._are_fighters,
             "civil": lambda casting: not any(map(self._bears_arms, casting.sources)),
             "workers": lambda casting: not casting.act.objects and self._has_subject_in(casting, "workers"),
@@ -93,7 +93,20 @@ class Needs:
         """True when there is a source (or a passive without "by" and with a known target), and every need is met. The needs that
         concern the words alone were checked when the act was found.
         """
+        if casting.act.trigger.type == "REQUEST" and not (casting.targets or casting.act.inside or _any_known(casting.sources)):
+            return False  # "residents asked for rice"
         return self._has_source(casting) and all(self._tests[need](casting) for need in casting.act.trigger.needs if need in self._tests)
+
+    def _is_official(self, casting: Casting) -> bool:
+        """Somebody official does it, or those whom the type has room for; or it is done to somebody official, by nobody told: "the king was
+        asked to mediate".
+        """
+        asks = casting.act.trigger.type == "REQUEST"
+        return any(_is_official(m) or (m.actor is None and (asks or self._bears_arms(m))) for m in casting.sources or casting.targets)
+
+    def _are_people(self, casting: Casting) -> bool:
+        named = self._has_subject_in(casting, "people") or _any_of(casting.sources, _CROWDS)
+        return named or any(mention.actor is None for mention in casting.sources)
 
     def _has_parties(self, casting: Casting) -> bool:
         """Two actors, known or not ("between Manila and the rebels"), or a group of no single state ("both sides")."""
@@ -199,6 +212,10 @@ def _is_official(mention: Mention) -> bool:
     """A state, organisation (Amnesty, too) or named person, or somebody unnamed of a known state ("the Canadian foreign minister")."""
     actor = mention.actor
     return actor is not None and (actor.kind in _OFFICIAL or (actor.kind is ActorKind.UNNAMED and actor.country is not None))
+
+
+def _any_known(mentions: tuple[Mention, ...]) -> bool:
+    return any(mention.actor is not None for mention in mentions)
 
 
 def _any_of(mentions: tuple[Mention, ...], kinds: frozenset[ActorKind]) -> bool:

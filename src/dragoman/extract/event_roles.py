@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.extract.desk import Desk
 from dragoman.extract.event_acts import Act, Finder
+from dragoman.extract.event_anaphora import Anaphora
 from dragoman.extract.event_crowds import Crowds
 from dragoman.extract.event_hosts import Hosts
 from dragoman.extract.event_tellers import Tellers
@@ -28,7 +29,7 @@ _AROUND = frozenset(
 )
 _SERVANTS = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
 _SHARERS = frozenset({"by", "between", "among"})
-_PLURAL = frozenset({ActorKind.POPULATION, ActorKind.ARMED_GROUP})
+_DURING = frozenset({"in", "on", "during"})
 _SILENT = frozenset({ActorKind.MEDIA})
 
 
@@ -44,6 +45,7 @@ class Cast:
         self._starts = [voice.span.start for voice in reading.voices]
         self._codebook = desk.codebook
         self._crowds = Crowds(reading.resolved, desk.codebook.sets)
+        self._anaphora = Anaphora(reading.resolved)
         self._hosts = Hosts(reading.resolved, desk.registry)
         self._tellers = Tellers(reading)
 
@@ -56,8 +58,13 @@ class Cast:
             if found := _unique(self._statesman(act, mention) for token in tokens for mention in self.actors(token)):
                 return found
         crowds = self._codebook.categories[act.trigger.type].crowds
-        told = [content for tokens in places if crowds for token in tokens for content in self._finder.contents(token)]
+        meant = [spot for tokens in places if crowds for token in tokens for spot in self._meant(token)]
+        told = [content for token in meant for content in self._finder.contents(token)]
         return tuple(mention for token in told for mention in self._crowds.people(token, fighters_only=crowds == "fighters"))
+
+    def _meant(self, token: Token) -> list[Token]:
+        """The token, or the plural that "they" takes up."""
+        return self._anaphora.plural(token) if token.lower == "they" else [token]
 
     def _statesman(self, act: Act, mention: Mention, *, harmed: bool = False) -> Mention:
         """The state for "the Americans promised"; those welcomed, `harmed` or in the street are the people."""
@@ -213,6 +220,11 @@ class Cast:
                     ways = _TOWARD.union(act.trigger.target) & {"to", "with", "for", "against", "in"}
                     nodes = (inner, *children(self._parse, inner.i, "dobj"))
                     yield from (item for node in nodes for way, item in prepositions(self._parse, node.i) if way.lower in ways)
+            case "above":  # "chained themselves to the gate in protest at", "on a visit to"
+                way = self._parse.tokens[act.anchor.head]
+                verb = self._parse.tokens[way.head]
+                if act.nominal and act.anchor.dep == "pobj" and way.lower in _DURING:
+                    yield from doers(self._parse, verb) if verb.pos in ("VERB", "AUX") else [verb]
             case "speaker":
                 over = self._parse.tokens[act.pivot.head]
                 yield from doers(self._parse, over) if act.pivot.dep == "ccomp" else ()
@@ -258,9 +270,11 @@ class Cast:
         if token.lower in _FIRST_PERSON:
             return self._speaker(token)
         if token.lower == "they" and mention is None:
-            return self._people_before(token)
+            return self._anaphora.people(token) or [found for spot in self._meant(token) for found in self.actors(spot)]
         if token.lemma in self._sets.partitive or token.pos == "NUM" or token.lower in ("both", "which"):
             return [found for way, item in prepositions(self._parse, token.i) if way.lower == "of" for found in self.actors(item)]
+        if other := self._anaphora.relative(token):
+            return [other]
         return (self._employers(token) if self._is_agent(token) else []) or self._named_after(token)
 
     def _is_agent(self, token: Token) -> bool:
@@ -272,14 +286,6 @@ class Cast:
         """Those whom an apposition names: "the two leaders, Chiang and Mao, met"."""
         names = [item for child in children(self._parse, token.i, "appos") for item in coordinated(self._parse, child)]
         return [mention for name in names if (mention := self._bound(name))]
-
-    def _people_before(self, token: Token) -> list[Mention]:
-        """The people that an unresolved "they" must mean: the only actor named before it in its sentence, if that is a plural."""
-        first = self._parse.sentence_of(token.i).first
-        before = _unique(found for i in range(first, token.i) if (found := self._bound(self._parse.tokens[i])))
-        if len(before) != 1 or not (before[0].form is Form.GROUP or (before[0].actor and before[0].actor.kind in _PLURAL)):
-            return []
-        return [Mention(self._parse.span(token.i, token.i + 1), before[0].actor, Form.PRONOUN)]
 
     def _known(self, token: Token, mention: Mention) -> list[Mention]:
         """A bound mention; for a group the states it stands for, when the text names several; nobody for unnamed people of no state."""
@@ -319,7 +325,7 @@ class Cast:
         """Who an owner is: "the French and American governments" are two states."""
         below = self._modifiers(owner) if owner.lemma in self._sets.agent_nouns else []
         bound = [mention for token in below or [owner] if (mention := self._bound(token))]
-        return bound or [mention for mention in [self._bound(owner)] if mention]
+        return bound or [mention for mention in [self._bound(owner) or self._anaphora.owner(owner)] if mention]
 
     def _holders(self, token: Token) -> list[Mention]:
         """Whose thing it is: "the U.S. proposal", "cities in Ukraine"; rebels are nobody's."""
@@ -337,7 +343,7 @@ class Cast:
         for child in children(self._parse, noun.i, *_MODIFIERS):
             if child.dep == "appos" and child.i > noun.i:
                 continue
-            if self._bound(child):
+            if self._bound(child) or child.lower in ("its", "their"):
                 found.extend([*coordinated(self._parse, child), *self._hyphened(child)])
             else:
                 found.extend(token for token in self._parse.below(child.i) if token.dep != "prep" and self._bound(token))

@@ -17,7 +17,9 @@ from dragoman.extract.event_check import checked
 from dragoman.extract.event_commitment import commitments
 from dragoman.extract.event_confidence import confidence
 from dragoman.extract.event_echo import Echoes
+from dragoman.extract.event_hosts import Hosts
 from dragoman.extract.event_issuers import Issuers
+from dragoman.extract.event_locals import Locals
 from dragoman.extract.event_mood import Judge
 from dragoman.extract.event_needs import Casting, Needs
 from dragoman.extract.event_roles import Cast
@@ -89,6 +91,7 @@ class _Table:
         self._needs = Needs(reading.resolved, sets)
         self._voices = Voices(reading)
         self._issuers = Issuers(self._parse)
+        self._locals = Locals(reading.resolved, sets, Hosts(reading.resolved, desk.registry))
 
     def _is_passed(self, act: Act) -> bool:
         sentence = self._parse.sentence_of(act.anchor.i)
@@ -121,11 +124,12 @@ class _Table:
 
     def _counts(self, casting: Casting) -> bool:
         """False for the business of one state's servants among themselves where the type leaves that out, and for crowds and victims
-        of no state in a paragraph that names none.
+        of no state in a paragraph that names none, where no dateline tells one.
         """
         if casting.is_inward and not self._codebook.categories[casting.act.trigger.type].inward:
             return False
-        return any(mention.actor for mention in casting.mentions) or self._scene.has_state(casting.act)
+        named = any(mention.actor for mention in casting.mentions)
+        return named or self._scene.has_state(casting.act) or bool(self._locals.home)
 
     def _event(self, casting: Casting, status: str) -> Event:
         parse, act = self._parse, casting.act
@@ -134,7 +138,7 @@ class _Table:
         category = self._codebook.categories[kind.type]
         sentence = parse.sentence_of(act.anchor.i)
         evidence = (parse.document.span(sentence.start, sentence.end), *self._spans(act))
-        when = self._scene.when(act)
+        when, place = self._scene.when(act), self._scene.place(act)
         return Event(
             id=claim_id(parse.document.id, "event", evidence, kind.type),
             document=parse.document.id,
@@ -146,10 +150,10 @@ class _Table:
             contexts=self._scene.contexts(sentence),
             cameo=kind.cameo or (category.cameo[0] if category.cameo else None),
             quad=category.quad,
-            source=casting.sources,
-            target=casting.targets,
+            source=tuple(self._locals.bound(mention, place) for mention in casting.sources),
+            target=tuple(self._locals.bound(mention, place) for mention in casting.targets),
             when=when,
-            place=self._scene.place(act),
+            place=place,
             status=kind.status,
             background=self._echoes.is_background(act, when),
             concerns=kind.concerns,

@@ -10,15 +10,16 @@ of one state does not count. In a trigger, lists are words parted by commas:
   that type ("@" alone: any act). `unless`: object heads that forbid the trigger. `beside`: the sentence must hold one of these words.
 * `source`, `target`: where the actors stand, the first place that holds one: subject, object (of the phrase's preposition), direct
   (the verb's object, or what it belongs to), itself (the object only), indirect, possessor, doer (who did the act inside), inner (that
-  act's target), complement (the objects of the infinitive), clause (the subject of the complement), speaker (who says it), deep (the
-  first actor anywhere inside the object), or a preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
+  act's target), complement (the objects of the infinitive), clause (the subject of the complement), speaker (who says it), above (who
+  does what a noun after "in", "on" or "during" goes with: "on a visit"), deep (the first actor anywhere inside the object), or a
+  preposition. `of`: what "of" after the noun gives, "source", "target" or "none".
 * `embeds`: promise, refusal, demand: the act inside becomes `concerns`. `factive`: the act inside is told as a fact as well.
 * `needs`: no event without these: source, target, recipient (known or not), parties (two actors), several (sources), alone (one
   source), official, person, people, workers, fighters, civil (no fighters), armed, violent, acted (an object), transitive,
-  intransitive, plain (no object, no clause), bare (no complement), content (an object or clause), timed (a day or purpose), told (a
-  noun that a verb carries, or with an act inside), finite (no "rebels backed by"), place (a capital counts as its state), act,
-  complement, infinitive, necessity, future, negation, ours (the source itself would do it: "warned that it could"), body (an
-  organisation as target), assembly (one as source).
+  intransitive, town (the object is a place), plain (no object, no clause), bare (no complement), content (an object or clause), timed (a
+  day or purpose), told (a noun that a verb carries, or with an act inside), finite (no "rebels backed by"), place (a capital counts as
+  its state), act, complement, infinitive, necessity, future, negation, ours (the source itself would do it: "warned that it could"),
+  body (an organisation as target), assembly (one as source).
 * `mode`, `cameo`, `status`, `confidence`: what an event of this trigger gets.
 
 Of two triggers that fit, the one with more words wins, then a user's own, then the one with more conditions, then the surer.
@@ -40,7 +41,7 @@ NEEDS = frozenset(
     """
     source target recipient parties several alone official person people workers fighters civil armed violent acted transitive
     intransitive plain bare finite
-    content timed told place act complement infinitive necessity future negation ours body assembly
+    content timed told place town act complement infinitive necessity future negation ours body assembly
     """.split()
 )
 """What a trigger may ask for; see the module's docstring."""

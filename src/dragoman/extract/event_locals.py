@@ -1,0 +1,54 @@
+"""Of which state those are whom no name tells: "police", "students", "rebels". Taken from the place of the act or from the dateline, and
+told as doubtful.
+"""
+
+from collections import Counter
+from dataclasses import replace
+from functools import cached_property
+
+from dragoman.extract.event_hosts import Hosts
+from dragoman.lexicon.actsets import ActSets
+from dragoman.model import Actor, ActorKind, Mention, Place, Resolved, Why
+
+_BY_PLACE, _BY_DATELINE = 0.7, 0.55
+"""By judgement: no set tells the states of those whom no name tells."""
+_ORDER = frozenset("police policeman policemen gendarme gendarmes troops army soldier soldiers guards guard officer officers".split())
+_POLICE = frozenset("police policeman policemen gendarme gendarmes".split())
+
+
+class Locals:
+    """Answers for one reading."""
+
+    def __init__(self, resolved: Resolved, sets: ActSets, hosts: Hosts) -> None:
+        self._resolved = resolved
+        self._words = sets.words
+        self._hosts = hosts
+
+    def bound(self, mention: Mention, place: Place | None) -> Mention:
+        """A mention by words alone with the state that it most likely belongs to; as it was where nothing tells one."""
+        if mention.actor is not None:
+            return mention
+        if place and place.country:
+            return self._of(mention, place.country, _BY_PLACE, Why("event:state of the place", (place.name,)))
+        home = self.home
+        return self._of(mention, home, _BY_DATELINE, Why("event:state of the dateline", (home,))) if home else mention
+
+    def _of(self, mention: Mention, country: str, confidence: float, why: Why) -> Mention:
+        words = mention.span.quote.lower().split()
+        kind, sector = self._sort(frozenset(words))
+        actor = Actor(f"{country.lower()}-{'-'.join(words[-2:])}", mention.span.quote, kind, country, (sector,))
+        return replace(mention, actor=actor, confidence=confidence, why=why)
+
+    def _sort(self, words: frozenset[str]) -> tuple[ActorKind, str]:
+        if words & _ORDER:
+            return ActorKind.GOVERNMENT, "COP" if words & _POLICE else "MIL"
+        return (ActorKind.ARMED_GROUP, "REB") if words & self._words["fighters"] else (ActorKind.POPULATION, "CVL")
+
+    @cached_property
+    def home(self) -> str:
+        """The state of the dateline, if the text names none more often; "" when it has no dateline or stands elsewhere."""
+        dateline = self._resolved.parse.document.dateline
+        country = self._hosts.country_of(dateline.place.value) if dateline and dateline.place else ""
+        named = Counter(m.actor.country for m in self._resolved.mentions if m.actor and m.actor.country)
+        named.update(item.place.country for item in self._resolved.places if item.place.country)
+        return country if country and named[country] == max(named.values(), default=0) else ""
