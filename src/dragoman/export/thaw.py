@@ -10,10 +10,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dragoman.export.freeze import DOCUMENTS, FORMAT, MANIFEST, RECORD, VERSION, Line, hashed
+from dragoman.export.freeze import DOCUMENTS, FORMAT, MANIFEST, RECORD, VERSION, Line, hashed, joined
+from dragoman.export.holding import Holding, holdings
 from dragoman.model.plain import header_line, json_line
 
 _LARGEST = 1 << 31
@@ -41,14 +44,14 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Thawed:
-    """The documents of a bundle; the full lines of those that are whole, with the record's first line before them; how many lines lack
-    words that the bundle lost; and whether all lines together are, byte for byte, the record that was frozen.
+    """The documents of a bundle; of those that are changed, each claim and whether it holds; the full lines of those that are whole, with
+    the record's first line before them; and whether all lines together are, byte for byte, the record that was frozen.
     """
 
     dated: str | None
     documents: tuple[Checked, ...]
+    holdings: tuple[Holding, ...]
     lines: tuple[Line, ...]
-    lacking: int
     identical: bool
 
 
@@ -96,31 +99,32 @@ class _Thawer:
                 raise ValueError(f"{name} is not the one that the manifest tells")
         self._documents, self._record = _lines(members[DOCUMENTS]), _lines(members[RECORD])
         self._by_hash = {hashed(text): (name, text) for name, text in texts}
-        self._named = {PurePosixPath(name.replace("\\", "/")).name: name for name, _ in texts}
+        self._named = {_file(name): (name, text) for name, text in texts}
 
     def thawed(self) -> Thawed:
         checked = tuple(map(self._checked, self._documents))
         texts = {one["id"]: self._by_hash[one["text_sha256"]][1] for one in self._documents if one["text_sha256"] in self._by_hash}
         fillers = {id: _Filler(text) for id, text in texts.items()}
-        lines, lacking = [], 0
-        for line in self._record:
-            filler = fillers.get(line["document"])
-            if filler:
-                before = filler.lost
-                lines.append(filler.fill(line))
-                lacking += filler.lost > before
+        lines = [fillers[line["document"]].fill(line) for line in self._record if line["document"] in fillers]
         pipelines = " | ".join(self._manifest["pipelines"])
         header = header_line(str(self._manifest["generator"]), pipelines)
         identical = self._digest(lines) == self._manifest["record_sha256"]
-        return Thawed(self._manifest["dated"], checked, (header, *lines), lacking, identical)
+        return Thawed(self._manifest["dated"], checked, tuple(self._holdings()), (header, *lines), identical)
 
     def _checked(self, document: Line) -> Checked:
         id, title, path, digest = (document[key] for key in _FIELDS)
         shown = str(title or path or id)
         if digest in self._by_hash:
             return Checked(str(id), shown, "whole", self._by_hash[digest][0])
-        other = self._named.get(PurePosixPath(str(path or "").replace("\\", "/")).name)
+        other, _ = self._named.get(_file(str(path or "")), (None, ""))
         return Checked(str(id), shown, "changed" if other else "missing", other)
+
+    def _holdings(self) -> Iterator[Holding]:
+        """The claims of the documents that are changed."""
+        changed = {one["id"]: _file(str(one["path"] or "")) for one in self._documents if one["text_sha256"] not in self._by_hash}
+        for id, lines in groupby(self._record, key=itemgetter("document")):
+            if (file := changed.get(id)) in self._named:
+                yield from holdings(lines, self._named[file][1])
 
     @staticmethod
     def _digest(lines: Iterable[Line]) -> str:
@@ -128,6 +132,11 @@ class _Thawer:
         for line in lines:
             digest.update((json_line(line) + "\n").encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
+
+
+def _file(path: str) -> str:
+    """The name of a file, whatever folder and system it is of."""
+    return PurePosixPath(path.replace("\\", "/")).name
 
 
 def _lines(data: bytes) -> list[Line]:
@@ -139,7 +148,6 @@ class _Filler:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.lost = 0
 
     def fill(self, value: Any) -> Any:
         if isinstance(value, list):
@@ -150,16 +158,24 @@ class _Filler:
             start, end = value["start"], value["end"]
             return {"start": start, "end": end, "quote": self._words(start, end, value["sha256"])}
         if value.keys() == {"cut", "begins", "sha256"}:
-            if value["cut"] is None:
-                self.lost += 1
-                return value["begins"]
-            start, end = value["cut"]
-            return self._words(start, end, value["sha256"])
+            return self._joined(value["cut"], value["sha256"])
         return {key: self.fill(item) for key, item in value.items()}
 
-    def _words(self, start: int, end: int, digest: str) -> str:
+    def _joined(self, pieces: list[Any], digest: str) -> str:
+        for piece in pieces:
+            if not isinstance(piece, str):
+                self._check(*piece)
+        words = joined(pieces, self._text, digest)
+        if words is None:
+            raise ValueError(f"the words at {pieces} are not those that the hash tells")
+        return words
+
+    def _check(self, start: int, end: int) -> None:
         if not 0 <= start < end <= len(self._text):
             raise ValueError(f"a span {start}:{end} lies outside its text")
+
+    def _words(self, start: int, end: int, digest: str) -> str:
+        self._check(start, end)
         words = self._text[start:end]
         if hashed(words) != digest:
             raise ValueError(f"the words at {start}:{end} are not those that the hash tells")
