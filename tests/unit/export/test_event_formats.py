@@ -1,6 +1,7 @@
 """Events as POLECAT, ICEWS, GDELT 2 and PLOVER have them: values, missing values, what is left out."""
 
 import csv
+import dataclasses
 import json
 
 import polars as pl
@@ -333,3 +334,66 @@ def test_the_period_asked_for_is_kept(tmp_path):
     choice = Choice(since=date(2003, 5, 2), until=date(2003, 5, 2))
     assert [row["Event Type"] for row in polecat(tmp_path, record, choice=choice)] == ["CONSULT"]
     assert polecat(tmp_path, record, choice=Choice(until=date(2003, 5, 1)))[0]["Event Type"] == "ACCUSE"
+
+
+def test_gdelt_goes_by_the_earliest_report_for_the_day_it_was_added_and_its_address(tmp_path):
+    told = CONDEMNED | {"cluster": "c1", "when": "2003-05-01"}
+    late = report(told, published="2003-05-09", url="https://late.example.org/1")
+    early = report(told, text="So: France condemned Russia.", published="2003-05-02", path="z.txt", url="https://www.early.example.org/2")
+    undated = report(told, text="Well: France condemned Russia.", published=None, path="zz.txt", url=None, publisher="Paper")
+    ((event,), mentions) = gdelt(tmp_path, late, early, undated)
+    assert (event["DATEADDED"], event["SOURCEURL"]) == ("20030502000000", "https://www.early.example.org/2")
+    assert [row["MentionTimeDate"][:8] for row in mentions] == ["20030509", "20030502", "20030502"]
+    assert {row["EventTimeDate"] for row in mentions} == {"20030502000000"}
+    assert [row["MentionSourceName"] for row in mentions] == ["late.example.org", "www.early.example.org", "Paper"]
+    assert [row["MentionType"] for row in mentions] == ["1", "1", "2"]
+
+
+def test_gdelt_numbers_an_event_by_who_the_actors_are_not_by_how_a_report_names_them(tmp_path):
+    first, second = (
+        CONDEMNED | {"cluster": "c1", "sentence": words} for words in ("France condemned Russia.", "Now France condemned Russia.")
+    )
+    one, other = report(first), report(second, path="b.txt")
+    numbers = [gdelt(tmp_path, *records)[0][0]["GLOBALEVENTID"] for records in ((one, other), (other,), (one,))]
+    assert len(set(numbers)) == 1
+    by_role = act(
+        "Paris condemned Russia.", "ACCUSE", [dataclasses.replace(FRANCE, name="Paris")], [RUSSIA], cameo="111", quad=3, cluster="c1"
+    )
+    assert gdelt(tmp_path, report(by_role))[0][0]["GLOBALEVENTID"] == numbers[0]
+
+
+def test_gdelt_says_minus_one_where_a_report_does_not_name_an_actor(tmp_path):
+    rallied = act("France rallied.", "PROTEST", [FRANCE], [], quad=4, cluster="c1")
+    other = act("Crowds rallied.", "PROTEST", ["Crowds"], [], quad=4, cluster="c1")
+    _, mentions = gdelt(tmp_path, report(rallied), report(other, path="b.txt"))
+    assert [(row["Actor1CharOffset"], row["Actor2CharOffset"]) for row in mentions] == [("0", "-1"), ("-1", "-1")]
+
+
+@pytest.mark.parametrize("url", ["http://[broken", "no address", ""])
+def test_an_address_that_is_none_does_not_stop_an_export(tmp_path, url):
+    _, (mention,) = gdelt(tmp_path, report(CONDEMNED, url=url))
+    assert mention["MentionSourceName"] == "Example Wire"
+
+
+PLACES = [
+    (("Hawaii", "USA", None, None), "2", "Hawaii, United States", "Hawaii"),
+    (("Sinai", "EGY", None, None), "5", "Sinai, Egypt", "Sinai"),
+    (("Egypt", "EGY", None, None), "1", "Egypt", ""),
+    (("New York", "USA", 40.7, -74.0), "3", "New York, United States", ""),
+    (("the Gulf", None, None, None), "0", "the Gulf", ""),
+]
+
+
+@pytest.mark.parametrize(("place", "type", "name", "province"), PLACES)
+def test_a_place_is_a_country_a_province_or_a_city(tmp_path, place, type, name, province):
+    record = report(CONDEMNED | {"place": place})
+    ((event,), _) = gdelt(tmp_path, record)
+    assert (event["ActionGeo_Type"], event["ActionGeo_FullName"]) == (type, name)
+    assert icews(tmp_path, record)[0]["Province"] == province
+    assert polecat(tmp_path, record)[0]["Province"] == (province or "None")
+
+
+def test_the_numbers_of_icews_rows_do_not_change_when_other_documents_come(tmp_path):
+    alone = [row["Event ID"] for row in icews(tmp_path, report(MEETING))]
+    beside = [row["Event ID"] for row in icews(tmp_path, report(CONDEMNED, path="0.txt"), report(MEETING))]
+    assert beside[-2:] == alone

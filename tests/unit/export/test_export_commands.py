@@ -1,6 +1,7 @@
 """The commands export, import, freeze and thaw, as they are typed."""
 
 import json
+import zipfile
 
 import pytest
 from click.testing import CliRunner
@@ -69,6 +70,53 @@ def test_the_manifest_tells_the_day_of_knowledge_and_whether_corrections_count(r
     assert settings(tmp_path / "out") == {"question": None, "as_of": None, "corrected": True}
 
 
+def test_a_question_says_which_claims_are_exported_and_stands_in_the_manifest(record, tmp_path):
+    run("export", "type:SANCTION since:2001", "--record", record, "--format", "icews", "--to", tmp_path / "icews")
+    rows = (tmp_path / "icews" / "icews.tab").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split("\t")[6] for row in rows] == ["163"]
+    assert rows[0].split("\t")[12] == "2", "sentences are counted as in a whole export"
+    told = settings(tmp_path / "icews")
+    assert (told["question"], told["left_out"]) == ("type:SANCTION since:2001", {"not asked for": 2})
+    run("export", "type:SANCTION", "--record", record, "--format", "csv", "--to", tmp_path / "csv")
+    tables = {path.stem: path.read_text(encoding="utf-8").count("\n") - 1 for path in (tmp_path / "csv").glob("*.csv")}
+    assert (tables["documents"], tables["events"]) == (1, 1)
+    lines = run("export", "type:SANCTION", "--record", record).stdout.splitlines()
+    assert [json.loads(line)["type"] for line in lines if '"kind": "event"' in line] == ["SANCTION"]
+    run("export", "type:SANCTION", "--record", record, "--format", "dyad-year", "--to", tmp_path / "dyads")
+    assert (tmp_path / "dyads" / "dyad-year.csv").read_text(encoding="utf-8").count("\n") == 2
+
+
+def test_a_question_that_nothing_answers_gives_empty_tables_and_a_wrong_one_is_refused(record, tmp_path):
+    run("export", "type:AID", "--record", record, "--format", "csv", "--to", tmp_path / "out")
+    assert {path.read_text(encoding="utf-8").count("\n") for path in (tmp_path / "out").glob("*.csv")} == {1}
+    result = CliRunner().invoke(desk, ["export", "kind:war", "--record", str(record)])
+    assert type(result.exception).__name__ == "QuestionError"
+
+
+@pytest.mark.parametrize(
+    ("form", "option"),
+    [
+        ("csv", ["--since", "2001"]),
+        ("csv", ["--status", "all"]),
+        ("dna", ["--background"]),
+        ("icews", ["--zero-fill"]),
+        ("icews", ["--layers", "times"]),
+        ("parquet", ["--sanction-quad", "3"]),
+    ],
+)
+def test_an_option_that_the_format_does_not_heed_is_refused(record, tmp_path, form, option):
+    told = refused("export", "--record", record, "--format", form, "--to", tmp_path / "out", *option)
+    assert f"does not heed {option[0]}" in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_export_does_not_hide_one_of_another_format(record, tmp_path):
+    run("export", "--record", record, "--format", "icews", "--to", tmp_path / "out")
+    assert "holds an export as icews" in refused("export", "--record", record, "--format", "polecat", "--to", tmp_path / "out")
+    run("export", "--record", record, "--format", "icews", "--to", tmp_path / "out", "--background")
+    assert settings(tmp_path / "out")["background"] is True
+
+
 def test_what_a_reviewer_rejected_or_changed_leaves_so(record, tmp_path):
     from dragoman.record import Archive
 
@@ -124,6 +172,33 @@ def test_import_counts_ours_and_theirs(record, tmp_path):
     ]
 
 
+def test_import_tells_rows_that_it_cannot_read_and_goes_on(record, tmp_path):
+    run("export", "--record", record, "--format", "icews", "--to", tmp_path / "out")
+    theirs = tmp_path / "out" / "icews.tab"
+    rows = theirs.read_text(encoding="utf-8").splitlines()
+    theirs.write_text("\n".join([*rows, *(rows[1].replace("2003-05-04", "May 4") for _ in range(25))]) + "\n", encoding="utf-8")
+    result = run("import", theirs, "--format", "icews", "--record", record, code=1)
+    assert "overlap of counts: 1.000" in result.stdout
+    assert "of theirs left out: 25 (could not be read)" in result.stdout
+    told = result.stderr.splitlines()
+    assert told[0] == f"{theirs}, line 4: 'May 4' is no day; write 2001-09-14"
+    assert (len(told), told[-1]) == (21, "and 5 more rows that cannot be read")
+
+
+def test_import_compares_within_a_period_that_both_are_cut_to(record, tmp_path):
+    run("export", "--record", record, "--format", "polecat", "--to", tmp_path / "out")
+    theirs = tmp_path / "out" / "polecat.txt"
+    assert "ours 1, theirs 1" in run("import", theirs, "--format", "polecat", "--record", record, "--since", "2003").output
+    assert "ours 0, theirs 0" in run("import", theirs, "--format", "polecat", "--record", record, "--until", "2000").output
+
+
+def test_a_bundle_can_be_of_what_was_known_on_a_day(record, tmp_path):
+    result = run("freeze", "--record", record, "--to", tmp_path / "b.zip", "--as-of", "2003-05-03")
+    assert "0 documents, 0 lines" in result.stderr
+    with zipfile.ZipFile(tmp_path / "b.zip") as opened:
+        assert json.loads(opened.read("manifest.json"))["asked"] == {"as_of": "2003-05-03", "corrected": True}
+
+
 def test_freeze_and_thaw_give_what_export_gives(tmp_path):
     file, record = tmp_path / "a.txt", tmp_path / "record.db"
     file.write_text(
@@ -138,4 +213,6 @@ def test_freeze_and_thaw_give_what_export_gives(tmp_path):
     file.write_text("GENEVA, 3 May 2003 -- France praised Russia.\n", encoding="utf-8")
     result = run("thaw", tmp_path / "b.zip", file, code=1)
     assert "changed" in result.stderr
+    assert "claims: 0 hold, 0 hold elsewhere in the text, " in result.stderr
+    assert "not there any more: " in result.stderr
     assert result.stdout.count("\n") == 1
