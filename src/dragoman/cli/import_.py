@@ -9,6 +9,7 @@ import click
 
 from dragoman.cli import options
 from dragoman.cli.days import Day
+from dragoman.cli.progress import progress
 
 if TYPE_CHECKING:
     from dragoman.analyse.beside import Beside, Cell
@@ -46,13 +47,13 @@ def command(file: Path, form: str, path: Path | None, since: date | None, until:
     from dragoman.record import Archive
 
     try:
-        theirs = read(file, form)
+        theirs = read(file, form, lambda rows: progress(rows, "rows"))
     except TheirFileError as error:
         raise click.BadParameter(str(error), param_hint="FILE") from error
     choice = Choice(sanction_quad=int(sanction_quad), since=since, until=until)
     columns, ours = (_POSITION_COLUMNS, _our_positions) if form == "dna" else (_EVENT_COLUMNS, _our_events)
     with Archive(archive, read_only=True) as opened:
-        beside = Beside.of(ours(opened.record_lines(), choice), _their_cells(theirs, choice))
+        beside = Beside.of(ours(progress(opened.record_lines(), "lines"), choice), _their_cells(theirs, choice))
     if path:
         fields = [*map(Field, columns), Field("ours", "integer"), Field("theirs", "integer")]
         write_sheet(path, fields, ((*cell, one, other) for cell, one, other in beside.rows()))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.progress import progress
+
 if TYPE_CHECKING:
     from dragoman.export.holding import Holding
 
@@ -29,7 +31,7 @@ def command(bundle: Path, texts: tuple[str, ...], path: Path | None) -> int:
     from dragoman.model import Document
     from dragoman.read import read_all
 
-    documents = (item for item in read_all(texts, None, sys.stdin.buffer) if isinstance(item, Document))
+    documents = (item for item in progress(read_all(texts, None, sys.stdin.buffer), "texts") if isinstance(item, Document))
     try:
         thawed = thaw(bundle, ((document.path or document.id, document.text) for document in documents))
     except BundleError as error:

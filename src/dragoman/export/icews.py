@@ -4,6 +4,7 @@
 values, and the tables in circulation disagree. Countries go by the usual English names of our registry ("Russia").
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from dragoman.export.dated import dated
 from dragoman.export.sheet import TABS, Field, Written, write_sheet
 
 FIELDS = (
-    Field("Event ID", "integer", "a number made of the claim's id and of source and target"),
+    Field("Event ID", "integer", "a number made of the claim's id and of the words for source and target"),
     Field("Event Date", "date", "first day of the time told, else the day of the report"),
     Field("Source Name"),
     Field("Source Sectors", about="joined by commas"),
@@ -48,8 +49,11 @@ def _rows(event: Happening) -> Iterator[tuple[object, ...]]:
     act = (label(event.code), event.code, event.score)
     story = (number(document["id"]), event.sentence, document["publisher"])
     where = (*divisions(place), state_name(place.get("country")), place.get("lat"), place.get("lon"))
+    seen: Counter[tuple[str, ...]] = Counter()
     for source, target in event.pairs():
-        id = number(event.id, *(f"{party.start} {party.raw} {party.id}" if party else "" for party in (source, target)))
+        words = tuple(f"{party.start} {party.raw}" if party else "" for party in (source, target))
+        id = number(event.id, *words, str(seen[words]))  # "them" may be two
+        seen[words] += 1
         yield (id, event.days[0], *_party(source), *act, *_party(target), *story, *where)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from dragoman.export.frames import fields_of, gathered
 from dragoman.export.sheet import Written, replacing
 
+MEDIATYPE = "application/vnd.apache.parquet"
+
 
 def write(lines: Iterable[dict[str, Any]], folder: Path) -> list[Written]:
     """Write `documents.parquet`, `events.parquet` and the others (see `analyse.tables`) into the folder, made if need be.
@@ -19,5 +21,5 @@ def write(lines: Iterable[dict[str, Any]], folder: Path) -> list[Written]:
         path = folder / f"{name}.parquet"
         with replacing(path) as beside:
             frame.write_parquet(beside)
-        written.append(Written(path, "application/vnd.apache.parquet", fields_of(frame), frame.height))
+        written.append(Written(path, MEDIATYPE, fields_of(frame), frame.height))
     return written

@@ -67,12 +67,12 @@ class _RowError(CodeError):
     """A row that cannot be read; the rest can."""
 
 
-def read(path: Path, form: str) -> Theirs:
-    """The rows of a file of one of `FORMATS`. Raises TheirFileError, or OSError."""
+def read(path: Path, form: str, watch: Callable[[Iterator[Placed]], Iterator[Placed]] = iter) -> Theirs:
+    """The rows of a file of one of `FORMATS`, which pass through `watch`. Raises TheirFileError, or OSError."""
     theirs = Theirs()
     try:
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
-            for place, row in _READERS[form](stream, path):
+            for place, row in watch(_READERS[form](stream, path)):
                 try:
                     _take(row(), theirs)
                 except CodeError as error:

@@ -397,3 +397,11 @@ def test_the_numbers_of_icews_rows_do_not_change_when_other_documents_come(tmp_p
     alone = [row["Event ID"] for row in icews(tmp_path, report(MEETING))]
     beside = [row["Event ID"] for row in icews(tmp_path, report(CONDEMNED, path="0.txt"), report(MEETING))]
     assert beside[-2:] == alone
+
+
+def test_the_numbers_of_icews_rows_hang_on_words_not_on_whom_the_registry_finds_behind_them(tmp_path):
+    one = icews(tmp_path, report(act("Russia met them.", "CONSULT", [RUSSIA], ["them"])))
+    renamed = dataclasses.replace(FRANCE, name="them"), dataclasses.replace(JAPAN, name="them")
+    two = icews(tmp_path, report(act("Russia met them.", "CONSULT", [RUSSIA], list(renamed))))
+    assert two[0]["Event ID"] == one[0]["Event ID"]
+    assert two[1]["Event ID"] != two[0]["Event ID"]

@@ -45,7 +45,8 @@ def test_the_description_names_each_file_of_data_and_the_columns_in_it(tmp_path,
     assert package["name"] == f"dragoman-{form}"
     for resource in package["resources"]:
         path = tmp_path / resource["path"]
-        assert (resource["bytes"], resource["hash"]) == (path.stat().st_size, f"sha256:{sha256(path)}")
+        sums = (path.stat().st_size, f"sha256:{sha256(path)}") if path.suffix != ".parquet" else (None, None)
+        assert (resource.get("bytes"), resource.get("hash")) == sums, "frictionless cannot check those of Parquet"
         if path.suffix == ".csv":
             header = path.read_text(encoding="utf-8").partition("\n")[0].split(",")
             assert [field["name"] for field in resource["schema"]["fields"]] == header
