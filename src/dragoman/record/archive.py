@@ -237,7 +237,7 @@ class Archive:
     @property
     def clusters(self) -> Clusters:
         """Which claims of many documents are judged to be of one thing, and which documents print one text."""
-        return Clusters(self._reading, self._writing)
+        return Clusters(self._reading, self._writing, self._recording)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -266,3 +266,5 @@ class Archive:
             yield
         except DBAPIError as error:
             raise ArchiveError(f"{self.path}: the database gave up: {connect.said(error)}") from error
+        except UnicodeEncodeError as error:
+            raise ArchiveError(f"{error.object!r} holds characters that are not Unicode text; write it anew") from error

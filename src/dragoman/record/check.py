@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from dragoman.model import Notice
 from dragoman.record import corrections_log, facets_put, fetch, rows, search, tally_kept
-from dragoman.record.schema import AnyRow, document
+from dragoman.record.schema import AnyRow, corrected, document
 
 _ALL = tuple(rows.LAYERS)
 
@@ -47,7 +47,8 @@ def _of_document(connection: Connection, row: AnyRow) -> Iterator[Notice]:
             f"what questions and tables ask of document {row.id} does not agree with its lines; code it again",
             path=row.path,
         )
-    for line in map(json.loads, texts):
+    laid = select(corrected.c.line).where(corrected.c.document_no == row.no, corrected.c.line.is_not(None)).order_by(corrected.c.no)
+    for line in map(json.loads, (*texts, *connection.execute(laid).scalars())):
         wrong = rows.misquote(line, row.text)
         if wrong:
             where = f"{wrong['start']}:{wrong['end']}"

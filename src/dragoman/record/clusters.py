@@ -26,8 +26,9 @@ _MANY = 5_000
 class Clusters:
     """The clusters of an archive."""
 
-    def __init__(self, reading: Connecting, writing: Connecting) -> None:
-        self._reading, self._writing = reading, writing
+    def __init__(self, reading: Connecting, writing: Connecting, recording: Connecting) -> None:
+        """`recording` writes what outlives a power cut: what people rule, which nothing computes again."""
+        self._reading, self._writing, self._recording = reading, writing, recording
 
     def members(self, cluster: str | None = None) -> list[Member]:
         """Every member, or those of one cluster, by document and claim."""
@@ -55,16 +56,20 @@ class Clusters:
         raise NoSuchClusterError(f"no cluster or clustered claim has the id {key!r}; `dragoman cluster` computes the clusters")
 
     def store(self, members: Iterable[Member], copies: Iterable[Copy], made_by: str, judged_on: str) -> Change:
-        """Let these judgements stand in place of those there are. One that is as before keeps its day."""
-        wanted = {(member.document, member.claim): replace(member, made_by=made_by, judged_on=judged_on) for member in members}
+        """Let these judgements stand in place of those there are. One that is as before keeps its day; those about documents that went
+        while they were made are passed over.
+        """
         with self._writing() as connection:
+            numbers = _numbers(connection)
+            dated = (replace(member, made_by=made_by, judged_on=judged_on) for member in members if member.document in numbers)
+            wanted = {(member.document, member.claim): member for member in dated}
+            copies = sorted((copy for copy in copies if copy.document in numbers), key=lambda copy: copy.document)
             known = {(member.document, member.claim): member for member in _members(connection)}
             stale = [key for key, member in known.items() if key not in wanted or not _alike(member, wanted[key])]
             fresh = [member for key, member in wanted.items() if key not in known or not _alike(known[key], member)]
-            numbers = _numbers(connection)
             _forget(connection, [(numbers[home], id) for home, id in stale])
             _insert(connection, [_row(member, numbers[member.document]) for member in fresh])
-            if list(copies := sorted(copies, key=lambda copy: copy.document)) != _copies(connection):
+            if copies != _copies(connection):
                 connection.execute(delete(text_copy))
                 _insert_copies(connection, copies, numbers)
         changed = sum((member.document, member.claim) in known for member in fresh)
@@ -73,15 +78,15 @@ class Clusters:
     def rulings(self) -> list[Ruling]:
         """What people ruled and did not take back, oldest first."""
         with self._reading() as connection:
-            rows = connection.execute(select(cluster_ruling).order_by(cluster_ruling.c.entry)).fetchall()
-        gone = {row.takes_back for row in rows}
-        return [_ruling(row) for row in rows if row.act != "undo" and row.entry not in gone]
+            return _rulings(connection)
 
     def rule(self, one: str, other: str, *, same: bool, reviewer: str, reason: str = "") -> int:
         """Rule that two claims, by id, are of one thing, or that they are not. It takes effect when the clusters are next computed, and
         outdoes what the rules of the program say. Gives the ruling's number. Raises NoSuchClusterError for an unknown claim.
         """
-        with self._writing() as connection:
+        if one == other:
+            raise NoSuchClusterError("a ruling is about two claims")
+        with self._recording() as connection:
             homes = [_home(connection, id) for id in (one, other)]
             facts = {"act": "same" if same else "apart", "takes_back": None}
             sides = {"one_document": homes[0], "one_claim": one, "other_document": homes[1], "other_claim": other}
@@ -89,10 +94,10 @@ class Clusters:
 
     def take_back(self, entry: int, *, reviewer: str, reason: str = "") -> int:
         """Take a ruling back. Raises NoSuchClusterError if there is no such ruling, or none any more."""
-        if entry not in {ruling.entry for ruling in self.rulings()}:
-            raise NoSuchClusterError(f"there is no ruling {entry} that could be taken back")
         sides = dict.fromkeys(("one_document", "one_claim", "other_document", "other_claim"))
-        with self._writing() as connection:
+        with self._recording() as connection:
+            if entry not in {ruling.entry for ruling in _rulings(connection)}:
+                raise NoSuchClusterError(f"there is no ruling {entry} that could be taken back")
             return _append(connection, {"act": "undo", "takes_back": entry} | sides, reviewer, reason)
 
 
@@ -211,6 +216,12 @@ def _append(connection: Connection, facts: dict[str, Any], reviewer: str, reason
     own = {"entry": entry, "reviewer": reviewer.strip(), "reason": reason.strip(), "at": at}
     connection.execute(insert(cluster_ruling), [facts | own])
     return entry
+
+
+def _rulings(connection: Connection) -> list[Ruling]:
+    rows = connection.execute(select(cluster_ruling).order_by(cluster_ruling.c.entry)).fetchall()
+    gone = {row.takes_back for row in rows}
+    return [_ruling(row) for row in rows if row.act != "undo" and row.entry not in gone]
 
 
 def _ruling(row: AnyRow) -> Ruling:

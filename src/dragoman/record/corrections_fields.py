@@ -19,6 +19,7 @@ from dragoman.model.plain import plain
 from dragoman.record import rows
 from dragoman.record.corrections_actors import Actors
 from dragoman.record.corrections_nouns import CorrectionError, Line
+from dragoman.record.corrections_shape import misfits
 from dragoman.record.corrections_words import UNJUDGED
 
 ACTOR = frozenset({"speaker", "principal", "holder", "head", "actor", "by", "addressee"})
@@ -46,6 +47,7 @@ _CLOSED = {
     "relation": ("cause", "purpose", "fear", "interest"),
     "aspect": ("definition", "cause", "blame", "remedy", "emphasis", "comparison"),
 }
+_QUADS = ("1", "2", "3", "4")
 _USUAL: dict[str, Line] = {"event": {"status": "actual"}, "statement": {"mode": "indirect"}}
 _YES, _NO, _NOTHING = ("yes", "true"), ("no", "false"), ("", "none", "null")
 _KINDS = {claim.kind: claim for claim in CLAIMS}
@@ -91,10 +93,23 @@ class Writer:
                 hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(keys(kind))}"
                 raise CorrectionError(f"{kind} has no field {key!r} that can be set; {hint}")
             read[key] = self._value(kind, key, words) if isinstance(words, str) else words
+            self._look(kind, key, read[key])
         wrong = rows.misquote(read, self.text)
         if wrong:
             raise CorrectionError(f"{wrong['quote']!r} does not stand at {wrong['start']}:{wrong['end']}")
         return self._typed(read) if kind == "event" and "type" in read else read
+
+    def _look(self, kind: str, key: str, value: Any) -> None:
+        """Refuse a value that the record format does not know."""
+        wrong = misfits(kind, key, value)
+        if wrong:
+            raise CorrectionError(f"{wrong[0]}; write {key} as the record format has it")
+        if value in (None, []):
+            self._nothing(kind, key)
+        elif key in _CLOSED and isinstance(value, str):
+            _one_of(key, value)
+        elif key == "quad":
+            _one_of(key, str(value), _QUADS)
 
     def _value(self, kind: str, key: str, words: str) -> Any:
         words = words.strip()
@@ -127,7 +142,7 @@ class Writer:
         if key == "background":
             return _yes(words)
         if key == "quad":
-            return int(_one_of(key, words, ("1", "2", "3", "4")))
+            return int(_one_of(key, words, _QUADS))
         if (key, kind) == ("type", "event"):
             return self._type(words)
         return _one_of(key, words)

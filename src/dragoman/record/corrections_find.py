@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from dragoman.record import corrections_log as log
-from dragoman.record.corrections_nouns import CorrectionError, Line, NoSuchClaimError
-from dragoman.record.corrections_view import base_lines, corrected, live
+from dragoman.record.corrections_nouns import CorrectionError, Entry, Line, NoSuchClaimError
+from dragoman.record.corrections_view import base_lines, corrected
 from dragoman.record.schema import claim, document
 from dragoman.record.schema import corrected as laid
 
@@ -22,7 +22,7 @@ _CLOSE = 3
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A claim as a reviewer finds it: `base` as coded, or as the log brought it in or remembers it (then `absent`); `line` as it stands
-    after the corrections that the reviewer sees, None where it is left out.
+    after the corrections that the reviewer sees, None where it is left out. `last` is the newest of these corrections that speaks of it.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Standing:
     base: Line
     line: Line | None
     absent: bool
+    last: Entry | None
 
 
 def standing(connection: Connection, key: str, only: str | None = None) -> Standing:
@@ -41,9 +42,9 @@ def standing(connection: Connection, key: str, only: str | None = None) -> Stand
     """
     id, document_id = _id(connection, key)
     d = document.c
-    home = connection.execute(select(d.no, d.pipeline).where(d.id == document_id)).one()
-    entries = log.about(connection, document_id, [id])
-    alive = live([entry for entry in entries if only is None or entry.reviewer == only])
+    home = connection.execute(select(d.no, d.pipeline, d.text).where(d.id == document_id)).one()
+    alive, _ = log.in_force(log.about(connection, document_id, [id]), home.text)
+    alive = [entry for entry in alive if only is None or entry.reviewer == only]
     spoken = {id, *(other for entry in alive for other in entry.claims)}
     coded = log.coded_lines(connection, home.no, spoken)
     bases = base_lines(coded, alive)
@@ -51,7 +52,9 @@ def standing(connection: Connection, key: str, only: str | None = None) -> Stand
         raise CorrectionError(f"claim {id}: the coding has it no more, and whoever brought it in took it back")
     results = {one.id: one.line for one in corrected(coded, alive, lambda _: ())}
     born = {line["id"] for entry in alive for line in entry.born}
-    return Standing(id, home.no, document_id, home.pipeline, bases[id], results.get(id, coded.get(id)), id not in coded and id not in born)
+    line = results.get(id, coded.get(id))
+    last = next((entry for entry in reversed(alive) if id in entry.claims), None)
+    return Standing(id, home.no, document_id, home.pipeline, bases[id], line, id not in coded and id not in born, last)
 
 
 def _id(connection: Connection, key: str) -> tuple[str, str]:

@@ -148,12 +148,17 @@ def _made(connection: Connection, home: AnyRow, said: Sequence[Entry]) -> tuple[
     """The claims that these entries, and all that belong to them, can touch, and what they make of those."""
     spoken = {id for entry in said for id in entry.claims}
     coded = coded_lines(connection, home.no, spoken)
-    alive = live(said)
-    stale = [entry for entry in alive if any(rows.misquote(line, home.text) for line in entry.seen.values())]
-    fresh = [entry for entry in alive if entry not in stale]
+    fresh, stale = in_force(said, home.text)
     linked = _linking(connection, home.no, {id for entry in said if entry.act == "merge" for id in entry.claims[1:]})
     results = corrected(coded | linked, fresh, lambda line: _near(connection, home.no, line))
     return spoken | set(linked), [*results, *_strangers(stale, results, coded)]
+
+
+def in_force(said: Sequence[Entry], text: str) -> tuple[list[Entry], list[Entry]]:
+    """The entries that nobody took back: those about words of this text, and those about words that it has taken the place of."""
+    alive = live(said)
+    stale = {entry.entry for entry in alive if any(rows.misquote(line, text) for line in (*entry.seen.values(), *entry.born))}
+    return [entry for entry in alive if entry.entry not in stale], [entry for entry in alive if entry.entry in stale]
 
 
 def coded_lines(connection: Connection, number: int, ids: Collection[str]) -> dict[str, Line]:
@@ -189,7 +194,7 @@ def _strangers(stale: Sequence[Entry], known: Sequence[Corrected], coded: dict[s
     """Entries about words that another text has taken the place of: told, and not applied to a claim that happens to have the id."""
     seen = {one.id for one in known}
     for entry in stale:
-        for id, line in entry.seen.items():
+        for id, line in (entry.seen or {line["id"]: line for line in entry.born}).items():
             if id not in seen:
                 seen.add(id)
                 conflict = Conflict("another text", entry.document, id, None, {entry.reviewer: entry.act}, (entry.entry,))

@@ -156,7 +156,8 @@ class _Replay:
         now = self._coded[id]
         for entry, key, word in _standing(own, id):
             seen = entry.seen.get(id, {})
-            if key in seen and not same(now.get(key), seen[key]) and (word is None or not same(now.get(key), word[0])):
+            moved = (key in seen and not same(now.get(key), seen[key])) or entry.act == "add"
+            if moved and (word is None or not same(now.get(key), word[0])):
                 told = {entry.reviewer: word[0] if word else f"{own.verdict}, when it said {value(seen[key])}", CODING: now.get(key)}
                 yield Conflict("differs", entry.document, id, key, told, (entry.entry,))
 

@@ -8,11 +8,13 @@ from dragoman.record.search import folded
 Line = dict[str, Any]
 
 LINKS = ("said_in", "within", "act")
-LINK_LISTS = ("basis", "contrast")
-UNJUDGED = frozenset({"id", "document", "kind", "confidence", "evidence", "why", "cluster", "commitments", "reviewed", *LINKS, *LINK_LISTS})
+LINK_LISTS = ("basis", "contrast", "instruments")
+UNJUDGED = frozenset(
+    {"id", "document", "kind", "confidence", "evidence", "why", "cluster", "check", "commitments", "reviewed", *LINKS, *LINK_LISTS}
+)
 """Keys that a reviewer's yes or no does not speak of: the coder's own accounts, and links to other claims."""
 
-UNITED = ("content", "provisions", "acts", "other_names", "parties", "contexts", "basis", "contrast")
+UNITED = ("content", "provisions", "acts", "other_names", "parties", "contexts", *LINK_LISTS)
 """Lists in which merged claims add to one another; in every other field one claim's word stands."""
 
 

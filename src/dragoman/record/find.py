@@ -14,18 +14,24 @@ from dragoman.record.question import Question
 from dragoman.record.schema import AnyRow, claim, corrected, document
 
 _OPENING = 240
-_ORDER = ("day", "pathless", "path", "id", "position", "rank")
+_ORDER = ("day", "pathless", "path", "id", "position", "rank", "claim")
+
+
+_PLACE = (document.c.path.is_(None).label("pathless"), bytewise(document.c.path).label("path"), bytewise(document.c.id).label("id"))
+_MANY = 5_000
+"""Answers told at once: databases bound the number of values in a statement."""
 
 
 def find(connection: Connection, question: Question, limit: int, offset: int, *, raw: bool) -> list[Hit]:
     """The hits by day, those without one last, then in the order of documents and their text."""
-    question = question.without_nul()
+    question = question.in_unicode()
     parts = [_claims(connection, question, layer, raw=raw) for layer in _layers(raw=raw)] if question.of_claims else []
     parts += [_documents(connection, question, raw=raw)] if question.of_documents else []
     if not parts:
         return []
     found = parts[0] if len(parts) == 1 else union_all(*parts)
-    return _hits(connection, question, connection.execute(found.order_by(*_ORDER).limit(limit).offset(offset)).fetchall())
+    rows = connection.execute(found.order_by(*_ORDER).limit(limit).offset(offset)).fetchall()
+    return [hit for n in range(0, len(rows), _MANY) for hit in _hits(connection, question, rows[n : n + _MANY])]
 
 
 def _layers(*, raw: bool) -> tuple[Layer, ...]:
@@ -36,7 +42,7 @@ def _claims(connection: Connection, question: Question, layer: Layer, *, raw: bo
     c, d = layer.claim.c, document.c
     rank = c.rank if layer is CORRECTED else literal(0).label("rank")
     number = c.no if layer is CODED else -c.no  # below nought: a corrected claim's
-    place = (d.path.is_(None).label("pathless"), bytewise(d.path).label("path"), bytewise(d.id).label("id"), c.position, rank)
+    place = (*_PLACE, c.position, rank, bytewise(c.id).label("claim"))
     found = select(number.label("claim_no"), d.no.label("document_no"), c.first_on.label("day"), *place)
     return found.join(document, d.no == c.document_no).where(*_met(connection, question, layer, raw=raw))
 
@@ -54,10 +60,8 @@ def _met(connection: Connection, question: Question, layer: Layer, *, raw: bool)
 
 def _documents(connection: Connection, question: Question, *, raw: bool) -> Select[Any]:
     d = document.c
-    place = (d.path.is_(None).label("pathless"), bytewise(d.path).label("path"), bytewise(d.id).label("id"))
-    found = select(
-        null().label("claim_no"), d.no.label("document_no"), d.day, *place, literal(-1).label("position"), literal(0).label("rank")
-    )
+    whole = (literal(-1).label("position"), literal(0).label("rank"), literal("").label("claim"))
+    found = select(null().label("claim_no"), d.no.label("document_no"), d.day, *_PLACE, *whole)
     asked = within(question, d.day, func.replace(d.day, rows.UNDATED, "")) + of_publication(question, d.no)
     asked += _worded(connection, question)
     if question.of_claims:

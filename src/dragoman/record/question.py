@@ -1,5 +1,6 @@
 """What can be asked of the archive: one noun for the command line, for Python and for the reading room."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -59,6 +60,9 @@ OF_DOCUMENTS = frozenset({"words", *DAYS, "published", "publisher"})
 """What a document as such can answer, too; all other fields are those of claims."""
 
 
+_STRANGE = re.compile("[\0\ud800-\udfff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """Any of `values` in `field`; none of them if `negated`. The field "words" asks for words of the text: all words of one value must
@@ -99,9 +103,9 @@ class Question:
         """The question that asks for both."""
         return replace(self, conditions=self.conditions + other.conditions)
 
-    def without_nul(self) -> "Question":
-        """The question with blanks for NUL characters, which no text in a database has and PostgreSQL takes from nobody."""
-        plain = (replace(one, values=tuple(value.replace("\0", " ") for value in one.values)) for one in self.conditions)
+    def in_unicode(self) -> "Question":
+        """The question with blanks for NUL characters and halves of surrogate pairs, which no text in a database has."""
+        plain = (replace(one, values=tuple(_STRANGE.sub(" ", value) for value in one.values)) for one in self.conditions)
         return replace(self, conditions=tuple(plain))
 
     def about(self, *fields: str) -> Iterator[Condition]:

@@ -5,8 +5,7 @@ stemmer is the one that SQLite's FTS5 has, so that both databases find the same.
 read "missile/tests" as the path of a file and "U.S." as the name of a machine.
 """
 
-from collections.abc import Sequence
-from functools import reduce
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Function, Table, column, func, literal_column, select, text
@@ -75,8 +74,13 @@ def _query(groups: Groups) -> ColumnElement[Any]:
     return _joined("&&", (_joined("||", (_joined("&&", map(_phrase, phrases)) for phrases in group)) for group in groups))
 
 
-def _joined(operator: str, parts: Any) -> ColumnElement[Any]:
-    return reduce(lambda one, other: one.op(operator)(other).self_group(), parts)
+def _joined(operator: str, parts: Iterable[ColumnElement[Any]]) -> ColumnElement[Any]:
+    """The parts with the operator between them: a tree of little depth, since many words would else be a tower that nobody can walk."""
+    level = list(parts)
+    while len(level) > 1:
+        pairs = [level[n : n + 2] for n in range(0, len(level), 2)]
+        level = [pair[0].op(operator)(pair[1]).self_group() if len(pair) > 1 else pair[0] for pair in pairs]
+    return level[0]
 
 
 def _phrase(words: str) -> Function[Any]:

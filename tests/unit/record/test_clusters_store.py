@@ -1,6 +1,7 @@
 """Clusters in the archive: beside the claims, with their day, and never in the way of the claims themselves."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -97,7 +98,19 @@ def test_nobody_rules_on_what_is_not_there_or_without_a_name(archive: Archive) -
     with pytest.raises(NoSuchClusterError, match="no claim has the id"):
         archive.clusters.rule(claim, "0" * 16, same=True, reviewer="Ana")
     with pytest.raises(NoSuchClusterError, match="name"):
-        archive.clusters.rule(claim, claim, same=True, reviewer=" ")
+        archive.clusters.rule(claim, archive.ask("kind:body")[0].line["id"], same=True, reviewer=" ")
+    with pytest.raises(NoSuchClusterError, match="about two claims"):
+        archive.clusters.rule(claim, claim, same=False, reviewer="Ana")
+    assert archive.clusters.rulings() == []
+
+
+def test_judgements_about_a_document_that_went_meanwhile_are_passed_over(archive: Archive) -> None:
+    archive.put(talks())
+    here, gone = members_of(archive)[0], replace(members_of(archive)[0], document="gone")
+    change = archive.clusters.store([here, gone], [Copy("gone", "gone", 1.0)], "rules 1", "2026-11-21")
+    assert change.came == 1
+    assert [member.document for member in archive.clusters.members()] == [here.document]
+    assert archive.clusters.copies() == []
 
 
 def test_a_read_only_archive_shows_clusters_and_takes_none(open_archive: Callable[..., Archive]) -> None:

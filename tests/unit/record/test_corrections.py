@@ -265,6 +265,8 @@ def test_a_blind_reviewer_sees_the_coding_alone(filled):
 
 # ── what is refused ──
 
+KILLED = '[{"kind": "killed", "least": 3, "most": 3, "words": {"start": 0, "end": 3, "quote": "abc"}}]'
+
 
 @pytest.mark.parametrize(
     ("fields", "message"),
@@ -276,7 +278,17 @@ def test_a_blind_reviewer_sees_the_coding_alone(filled):
         ({"source": '"Nobody"'}, "'Nobody' does not stand in the text"),
         ({"when": "yesterday"}, "when: not an EDTF date: 'yesterday'; write 2001-09-14"),
         ({"type": "none"}, "event: type cannot be empty"),
-        ({"target": '[{"span": {"start": 0, "end": 3, "quote": "abc"}}]'}, "'abc' does not stand at 0:3"),
+        ({"content": "[]"}, "event has no field 'content'"),
+        (
+            {"casualties": '[{"kind": "killed", "least": 3, "most": 3, "words": {"start": 0, "end": 3, "quote": "abc"}}]'},
+            "does not stand at 0:3",
+        ),
+        ({"source": '[{"id": "RUS"}]'}, "source 1 has not the keys id, name, kind"),
+        ({"when": '{"edtf": "2001"}'}, "when has not the keys edtf, earliest"),
+        ({"quad": "[9]"}, "quad is no number"),
+        ({"quad": 9}, "quad: '9' is none of 1, 2, 3, 4"),
+        ({"status": 3}, "status is no text"),
+        ({"status": None}, "status is no text"),
         ({"type": "ACCUSE", "quad": "3", "mode": "disapprove", "cameo": "111"}, "says so already"),
     ],
 )
