@@ -8,14 +8,14 @@ event may be told a hundred times (GDELT's 366 "kidnappings" were one). Net coop
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from dragoman.analyse.choice import Choice, Line, days_of, report_day
+from dragoman.analyse.choice import SANCTION, Choice, Line, report_day
 from dragoman.analyse.dyads import QUADS
 from dragoman.analyse.happenings import Mutual
-from dragoman.analyse.spoken import Spoken
 from dragoman.analyse.state_codes import StateCodes, state_codes
 from dragoman.lexicon.registry_day import in_force
+from dragoman.record.tally import BETWEEN, EVENT, STATEMENT, Tally
 
 if TYPE_CHECKING:
     import polars as pl
@@ -27,9 +27,14 @@ COUNTS = ("n_events", "n_reports", "n_sources", *QUADS.values(), "statements")
 
 
 def periods(
-    lines: Iterable[Line], period: str, choice: Choice | None = None, *, zero_fill: bool = False, left_out: Counter[str] | None = None
+    record: Tally | Iterable[Line],
+    period: str,
+    choice: Choice | None = None,
+    *,
+    zero_fill: bool = False,
+    left_out: Counter[str] | None = None,
 ) -> "pl.DataFrame":
-    """The table for a period of `PERIODS`, from the lines of a record, by pair of states, then by date.
+    """The table for a period of `PERIODS`, from an archive's tally or from lines, by pair of states, then by date.
 
     `ccode1`/`ccode2` are Correlates of War numbers, `gwcode1`/`gwcode2` Gleditsch-Ward's, null for entities that the lists leave out.
     `date` is the period's first day; `month` is null in a table of years. `directed` is 1: the first state acts. `n_reports` counts the
@@ -42,30 +47,95 @@ def periods(
     pair that occurs, as long as both states exist. `left_out`: how many events do not count, by reason, is added to it.
     """
     choice = choice or Choice()
-    lines = list(lines)
-    table = _counted(_rows(lines, choice, period, Counter() if left_out is None else left_out), _said(lines, choice, period))
+    tally = record if isinstance(record, Tally) else Tally.of(record)
+    reports = _reports(tally, choice)
+    table = _counted(
+        _rows(tally, reports, choice, period, Counter() if left_out is None else left_out), _said(tally, reports, choice, period)
+    )
     if zero_fill:
         table = _filled(table, choice, period)
     return _coded(table, choice.scale.name, period)
 
 
-_FACTS = ("one", "other", "first", "last", "event", "claim", "document", "publisher", "quad", "score")
+def _reports(tally: Tally, choice: Choice) -> "pl.DataFrame":
+    """The documents, by their place: the day that each speaks from, and what counts as its source."""
+    import polars as pl
+
+    by_id = {line["id"]: line for line in tally.documents}
+    facts = [(n, report_day(line), choice.source_of(line, by_id)) for n, line in enumerate(tally.documents)]
+    return pl.DataFrame(facts, schema={"document": pl.Int64, "report": pl.Date, "publisher": pl.String}, orient="row")
 
 
-def _rows(lines: list[Line], choice: Choice, period: str, left_out: Counter[str]) -> "pl.DataFrame":
+def _rows(tally: Tally, reports: "pl.DataFrame", choice: Choice, period: str, left_out: Counter[str]) -> "pl.DataFrame":
     """One row for each report, pair of states and period: `one`, `other`, `date` and the facts of the event."""
     import polars as pl
 
-    schema = dict.fromkeys(_FACTS, pl.String) | {"quad": pl.Int64, "score": pl.Float64}
-    frame = pl.DataFrame(_facts(lines, choice, left_out), schema=schema)
-    frame = frame.with_columns(pl.col("first", "last").str.to_date("%Y-%m-%d", strict=False))
-    frame = frame.with_columns(pl.col("first").fill_null(pl.col("last")), pl.col("last").fill_null(pl.col("first")))
-    frame = _kept(frame, pl.col("first").is_not_null(), "no day", left_out)
-    inside = (pl.col("first") >= (choice.since or date.min)) & (pl.col("last") <= (choice.until or date.max))
-    frame = _kept(frame, inside, "outside the period", left_out)
-    frame = frame.with_columns(pl.col("first", "last").dt.truncate(PERIODS[period]))
-    frame = _kept(frame, pl.col("first") == pl.col("last"), f"told for more than a {period}", left_out)
-    return frame.rename({"first": "date"})
+    frame = _events(tally, choice)
+    pairs = _paired(frame)
+    if others := frame.height - pairs["claim"].n_unique():
+        left_out["not between two states"] += others
+    for status in pairs["status"].unique().sort().to_list():
+        pairs = _kept(pairs, (pl.col("status") != status) | pl.lit(status in choice.statuses), f"status {status}", left_out)
+    pairs = _kept(pairs, (pl.col("background") == 0) | pl.lit(choice.background), "background", left_out)
+    dated = _dated(pairs, reports)
+    dated = _kept(dated, pl.col("first").is_not_null(), "no day", left_out)
+    dated = _kept(dated, _inside(choice), "outside the period", left_out)
+    dated = dated.with_columns(pl.col("first", "last").dt.truncate(PERIODS[period]))
+    dated = _kept(dated, pl.col("first") == pl.col("last"), f"told for more than a {period}", left_out)
+    return dated.rename({"first": "date"})
+
+
+def _events(tally: Tally, choice: Choice) -> "pl.DataFrame":
+    """The events as the tally has them, each with its number, its score on the scale and its quad by the declared setting."""
+    import polars as pl
+
+    numbers = ("document", "quad", "background")
+    schema = {name: pl.Int64 if name in numbers else pl.String for name in EVENT}
+    frame = pl.DataFrame(tally.events, schema=schema).with_row_index("claim")
+    facts = [tally.events[name] for name in ("type", "mode", "cameo", "rule")]
+    scores, mutual = _Scores(choice), Mutual(choice)
+    together = [rule is not None and mutual.by(rule, type, cameo) for type, _, cameo, rule in zip(*facts, strict=True)]
+    return frame.with_columns(
+        pl.Series("score", [scores[fact] for fact in zip(*facts[:3], strict=True)], pl.Float64),
+        pl.when(pl.Series("together", together, pl.Boolean)).then("sources").otherwise("targets").alias("targets"),
+        pl.when(pl.col("type") == SANCTION).then(choice.sanction_quad).otherwise("quad").alias("quad"),
+        pl.coalesce("cluster", "id").alias("event"),
+    )
+
+
+class _Scores(dict[tuple[str, str | None, str | None], float | None]):
+    """The scores of acts by type, mode and CAMEO code, each looked up once."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+
+    def __missing__(self, act: tuple[str, str | None, str | None]) -> float | None:
+        type, mode, cameo = act
+        return self.setdefault(act, self._choice.score({"type": type, "mode": mode, "cameo": cameo}))
+
+
+def _paired(frame: "pl.DataFrame") -> "pl.DataFrame":
+    """A row for each pair of different states between which it is: `one` to `other`."""
+    import polars as pl
+
+    sides = frame.with_columns(pl.col("sources").str.split(BETWEEN).alias("one"), pl.col("targets").str.split(BETWEEN).alias("other"))
+    one, other = pl.col("one"), pl.col("other")
+    return sides.drop("sources", "targets").explode("one").explode("other").filter(one != "", other != "", one != other)
+
+
+def _dated(frame: "pl.DataFrame", reports: "pl.DataFrame") -> "pl.DataFrame":
+    """With the days `first` and `last`: an open side takes the other's day; without any, they are those of the report, if it has one."""
+    import polars as pl
+
+    days = [pl.col(side).str.to_date("%Y-%m-%d", strict=False) for side in ("earliest", "latest")]
+    joined = frame.join(reports, on="document", how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce(*days, "report").alias("first"), pl.coalesce(*reversed(days), "report").alias("last"))
+
+
+def _inside(choice: Choice) -> "pl.Expr":
+    import polars as pl
+
+    return (pl.col("first") >= (choice.since or date.min)) & (pl.col("last") <= (choice.until or date.max))
 
 
 def _kept(frame: "pl.DataFrame", condition: "pl.Expr", reason: str, left_out: Counter[str]) -> "pl.DataFrame":
@@ -76,67 +146,15 @@ def _kept(frame: "pl.DataFrame", condition: "pl.Expr", reason: str, left_out: Co
     return kept
 
 
-def _facts(lines: list[Line], choice: Choice, left_out: Counter[str]) -> dict[str, list[Any]]:
-    """The events that count, by pairs of states, in columns; days as text. Columns of plain values are what polars takes in quickly."""
-    facts: dict[str, list[Any]] = {name: [] for name in _FACTS}
-    append = [column.append for column in facts.values()]
-    tell, mutual = _Teller(lines, choice), Mutual(choice)
-    for line in lines:
-        if line["kind"] != "event":
-            continue
-        ones = states_of(line["source"])
-        others = ones if mutual(line) else states_of(line["target"])
-        pairs = [(one, other) for one in ones for other in others if one != other]
-        reason = _reason(line, choice) if pairs else "not between two states"
-        if reason:
-            left_out[reason] += 1
-            continue
-        told = tell(line)
-        for pair in pairs:
-            for add, value in zip(append, (*pair, *told), strict=True):
-                add(value)
-    return facts
+def _said(tally: Tally, reports: "pl.DataFrame", choice: Choice, period: str) -> "pl.DataFrame":
+    """Statements by pair of states and period."""
+    import polars as pl
 
-
-def _reason(line: Line, choice: Choice) -> str:
-    """Why an event does not count, whatever its day; "" if it does."""
-    if choice.takes(line):
-        return ""
-    return "background" if line["status"] in choice.statuses else f"status {line['status']}"
-
-
-class _Teller:
-    """Gives the facts of an event from `first` on."""
-
-    def __init__(self, lines: list[Line], choice: Choice) -> None:
-        self._choice = choice
-        documents = {line["id"]: line for line in lines if line["kind"] == "document"}
-        self._reports = {id: (_day(line), choice.source_of(line, documents)) for id, line in documents.items()}
-        self._scores: dict[tuple[str, str | None, str | None], float | None] = {}
-
-    def __call__(self, line: Line) -> tuple[Any, ...]:
-        day, publisher = self._reports[line["document"]]
-        when = line["when"] or {}
-        first, last = when.get("earliest"), when.get("latest")
-        if not first and not last:
-            first = last = day
-        key = (line["type"], line["mode"], line["cameo"])
-        if key not in self._scores:
-            self._scores[key] = self._choice.score(line)
-        claim, quad = line["id"], self._choice.quad(line)
-        return first, last, line["cluster"] or claim, claim, line["document"], publisher, quad, self._scores[key]
-
-
-def _day(document: Line) -> str | None:
-    """The day of a report, as text."""
-    day = report_day(document)
-    return day.isoformat() if day else None
-
-
-def states_of(references: list[Line]) -> list[str]:
-    """The states that actors are or belong to, each once, in order."""
-    states = [one["id"] if one["kind"] == "state" else one["country"] for one in references]
-    return [state for state in dict.fromkeys(states) if state]
+    schema = {name: pl.Int64 if name == "document" else pl.String for name in STATEMENT}
+    pairs = _dated(_paired(pl.DataFrame(tally.statements, schema=schema)), reports)
+    starts = [pl.col(side).dt.truncate(PERIODS[period]) for side in ("first", "last")]
+    counted = pairs.filter(_inside(choice), starts[0] == starts[1])
+    return counted.group_by("one", "other", starts[0].alias("date")).agg(pl.len().cast(pl.Int64).alias("statements"))
 
 
 def _start(day: date, period: str) -> date:
@@ -144,21 +162,6 @@ def _start(day: date, period: str) -> date:
     if period == "week":
         return day - timedelta(days=day.weekday())
     return {"day": day, "month": day.replace(day=1), "year": day.replace(month=1, day=1)}[period]
-
-
-def _said(lines: list[Line], choice: Choice, period: str) -> "pl.DataFrame":
-    """Statements by pair of states and period."""
-    import polars as pl
-
-    reports = {line["id"]: report_day(line) for line in lines if line["kind"] == "document"}
-    counts: Counter[tuple[str, str, date]] = Counter()
-    for line, pairs in Spoken(lines).statements():
-        days = days_of(line, reports[line["document"]])
-        if days and choice.within(days) and (start := _start(days[0], period)) == _start(days[1], period):
-            counts.update((*pair, start) for pair in pairs)
-    rows = [(*key, number) for key, number in counts.items()]
-    schema = {"one": pl.String, "other": pl.String, "date": pl.Date, "statements": pl.Int64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _counted(rows: "pl.DataFrame", said: "pl.DataFrame") -> "pl.DataFrame":
