@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.export.theirs import Theirs
 
 _FINDINGS = 1
+_WORDS = 10
 _TOLD = 20
 """Rows that cannot be read, up to which each is told."""
 _EVENT_COLUMNS = ("month", "source", "target", "quad")
@@ -103,6 +104,9 @@ def _told(beside: "Beside", theirs: "Theirs", columns: tuple[str, ...]) -> Itera
     for reason, number in sorted(theirs.left_out.items()):
         if number:
             yield f"  of theirs left out: {number} ({reason})"
+    if theirs.unknown:
+        told = ", ".join(f"{word!r} {number}" for word, number in theirs.unknown.most_common(_WORDS))
+        yield f"  countries that the registry does not know: {told}{' ...' if len(theirs.unknown) > _WORDS else ''}"
     both = len(beside.ours.keys() & beside.theirs.keys())
     yield f"cells: {both} in both, {len(beside.ours) - both} only ours, {len(beside.theirs) - both} only theirs"
     share = "nothing to compare" if beside.overlap is None else f"{beside.overlap:.3f} (2 x {beside.shared} matched / {ours + others})"

@@ -7,6 +7,7 @@ from pathlib import Path
 from dragoman.analyse.choice import Choice, Line
 from dragoman.analyse.periods import periods
 from dragoman.export.sheet import Field, Written, write_sheet
+from dragoman.record.tally import Tally
 
 FIELDS = (
     *(Field(f"ccode{n}", "integer", "Correlates of War number") for n in (1, 2)),
@@ -31,7 +32,9 @@ FIELDS = (
 )
 
 
-def write(lines: Iterable[Line], choice: Choice, period: str, left_out: Counter[str], folder: Path, *, zero_fill: bool) -> list[Written]:
+def write(
+    record: Tally | Iterable[Line], choice: Choice, period: str, left_out: Counter[str], folder: Path, *, zero_fill: bool
+) -> list[Written]:
     """Write `dyad-PERIOD.csv` into the folder; counts in `left_out` the events that do not count. Raises OSError."""
-    table = periods(lines, period, choice, zero_fill=zero_fill, left_out=left_out)
+    table = periods(record, period, choice, zero_fill=zero_fill, left_out=left_out)
     return [write_sheet(folder / f"dyad-{period}.csv", FIELDS, table.iter_rows())]

@@ -13,8 +13,9 @@ from dragoman.analyse.happenings import Happenings
 from dragoman.analyse.periods import PERIODS
 from dragoman.export import csv, dna, dyad_period, gdelt2, icews, network, package, parquet, plover, polecat, r, stata, timelinejs
 from dragoman.export.asked import answering
-from dragoman.export.origin import Passing
+from dragoman.export.origin import Passing, origin_of
 from dragoman.export.sheet import Written
+from dragoman.record.tally import Tally
 
 DYADS = {f"dyad-{period}": period for period in PERIODS}
 TABLES = ("csv", "parquet", "stata", "r")
@@ -57,6 +58,28 @@ def export(
     with _uncollected():
         written = _WRITERS[form](job)
     return package.write(form, written, passing.origin(pipelines), (asked or {}) | _settings(job, form), choice.codebook, folder)
+
+
+def export_dyads(
+    tally: Tally,
+    texts: Iterable[str],
+    form: str,
+    folder: Path,
+    choice: Choice,
+    pipelines: Sequence[str] = (),
+    *,
+    zero_fill: bool = False,
+    asked: dict[str, Any] | None = None,
+) -> list[Path]:
+    """What `export` writes in one of `DYADS`, from an archive's tally and the JSON texts of its lines, which need not be taken apart: for
+    100,000 claims in half the time. For a choice of all claims. Raises OSError.
+    """
+    assert choice.among is None, "a tally has all claims"
+    folder.mkdir(parents=True, exist_ok=True)
+    job = _Job((), choice, folder, zero_fill, Counter())
+    with _uncollected():
+        written = dyad_period.write(tally, choice, DYADS[form], job.left_out, folder, zero_fill=zero_fill)
+    return package.write(form, written, origin_of(texts, pipelines), (asked or {}) | _settings(job, form), choice.codebook, folder)
 
 
 @contextmanager

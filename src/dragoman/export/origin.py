@@ -10,6 +10,8 @@ from dragoman.model.plain import json_line
 
 _LAYERS = ("time", "mention", "place")
 """Kinds of lines that are not of the record itself."""
+_KIND = '{"kind": "'
+"""How the text of every line begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,15 @@ class Origin:
     sha256: str
     pipelines: tuple[str, ...]
     counts: dict[str, int]
+
+
+def origin_of(texts: Iterable[str], pipelines: Sequence[str]) -> Origin:
+    """The record of these lines, given as the JSON text that they are written as, without those of layers."""
+    digest, counts = hashlib.sha256(), Counter[str]()
+    for text in texts:
+        digest.update(f"{text}\n".encode("utf-8", "surrogatepass"))
+        counts[text[len(_KIND) : text.index('"', len(_KIND))]] += 1
+    return Origin(digest.hexdigest(), tuple(pipelines), dict(sorted(counts.items())))
 
 
 class Passing:

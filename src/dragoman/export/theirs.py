@@ -24,6 +24,7 @@ Placed = tuple[str, Callable[[], Row]]
 
 _LONGEST_CELL = 1 << 24
 _GDELT_COLUMNS = 61
+_NOBODY = ("", "None")
 _AGREEMENT = {"1": 1, "true": 1, "yes": 1, "0": 0, "false": 0, "no": 0}
 
 
@@ -49,13 +50,14 @@ class TheirPosition:
 
 @dataclass(slots=True)
 class Theirs:
-    """What a file holds: events, or positions (of DNA); how many rows were left out, by reason; and a notice, with file and line, of each
-    row that could not be read.
+    """What a file holds: events, or positions (of DNA); how many rows were left out, by reason; words for countries that name none we know,
+    with how often they stand; and a notice, with file and line, of each row that could not be read.
     """
 
     events: list[TheirEvent] = field(default_factory=list)
     positions: list[TheirPosition] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    unknown: Counter[str] = field(default_factory=Counter)
     notices: list[Notice] = field(default_factory=list)
 
 
@@ -90,9 +92,17 @@ def _take(row: Row, theirs: Theirs) -> None:
     elif not row["type"]:
         theirs.left_out["no PLOVER type"] += 1
     else:
-        pairs = [(one, other) for one in row["source"] for other in row["target"] if one and other and one != other]
+        ones, others = (_states(row[side], theirs) for side in ("source", "target"))
+        pairs = [(one, other) for one in ones for other in others if one != other]
         theirs.left_out["not between two states"] += not pairs
         theirs.events += (TheirEvent(row["day"], one, other, row["type"]) for one, other in pairs)
+
+
+def _states(words: list[str], theirs: Theirs) -> list[str]:
+    """The ids of the states named, each once; counts the words that name none."""
+    found = {word: state(word) for word in words if word not in _NOBODY}
+    theirs.unknown.update(word for word, id in found.items() if not id)
+    return list(dict.fromkeys(filter(None, found.values())))
 
 
 def _table(stream: TextIO, path: Path, needed: tuple[str, ...], delimiter: str = "\t") -> Iterator[tuple[str, dict[str, str]]]:
@@ -123,7 +133,7 @@ def _icews(stream: TextIO, path: Path) -> Iterator[Placed]:
 
 
 def _icews_row(row: dict[str, str]) -> Row:
-    sides = {side: [state(row[f"{name} Country"])] for side, name in (("source", "Source"), ("target", "Target"))}
+    sides = {side: [row[f"{name} Country"]] for side, name in (("source", "Source"), ("target", "Target"))}
     return {"day": _day(row["Event Date"]), "type": cameo(row["CAMEO Code"]), **sides}
 
 
@@ -139,7 +149,7 @@ def _gdelt2(stream: TextIO, path: Path) -> Iterator[Placed]:
 def _gdelt2_row(cells: list[str]) -> Row:
     if len(cells) != _GDELT_COLUMNS:
         raise _RowError(_miscounted(cells))
-    return {"day": _packed(cells[1]), "type": cameo(cells[26]), "source": [state(cells[7])], "target": [state(cells[17])]}
+    return {"day": _packed(cells[1]), "type": cameo(cells[26]), "source": [cells[7]], "target": [cells[17]]}
 
 
 def _miscounted(cells: list[str]) -> str:
@@ -227,10 +237,10 @@ def _day(cell: str) -> date:
 
 
 def _several(cell: str) -> list[str]:
-    return list(dict.fromkeys(state(part.strip()) for part in cell.replace("|", ";").split(";")))
+    return [part.strip() for part in cell.replace("|", ";").split(";")]
 
 
 def _codes(value: Any) -> list[str]:
     entities = value if isinstance(value, list) else [value]
     codes = [entity.get("code") if isinstance(entity, dict) else entity for entity in entities]
-    return list(dict.fromkeys(state(code[:3]) for code in codes if isinstance(code, str)))
+    return [code[:3] for code in codes if isinstance(code, str)]

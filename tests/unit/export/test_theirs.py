@@ -48,6 +48,7 @@ def test_names_of_countries_and_older_headings_are_understood(tmp_path):
     head = "Event ID\tEvent Date\tSource Country\tTarget Country\tCAMEO Code"
     file.write_text(f'\ufeff{head}\n1\t"2003-05-02"\tNorth Korea\t"Japan"\t"0871"\n2\t2003-05-02\tNowhere\tJapan\t040\n', encoding="utf-8")
     found = read(file, "icews")
+    assert found.unknown == {"Nowhere": 1}
     assert found.events == [TheirEvent(date(2003, 5, 2), "PRK", "JPN", "RETREAT")]
     assert found.left_out == {"not between two states": 1}
     rows = [
