@@ -1,6 +1,6 @@
 """The archive under load: search, killed writers, readers beside a writer. The claims are made up; nothing is coded.
 
-python bench/archive.py search [--record postgresql://...]    100,000 claims in 1,000 documents, then 200 questions
+python bench/archive.py search [--record postgresql://...]    100,000 claims in 1,000 documents, then 200 questions, then tables
 python bench/archive.py kill                                  50 writers killed at random moments, then one that ends
 python bench/archive.py crowd [--seconds 60]                  8 readers and a writer
 """
@@ -116,6 +116,20 @@ def search(address: str | None) -> None:
         }
         for name, question in questions.items():
             _time(archive, name, question)
+        _tables(archive)
+
+
+def _tables(archive: Archive) -> None:
+    """Dyad-month tables of the whole archive, the first one not counted."""
+    from dragoman.analyse.periods import periods
+
+    periods(archive.tally(), "month")
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        table = periods(archive.tally(), "month")
+        times.append(time.perf_counter() - began)
+    print(f"dyad-month table         median {statistics.median(times):.2f} s, slowest {max(times):.2f} s, {table.height:,} rows")
 
 
 def _month(dice: random.Random) -> str:

@@ -71,21 +71,28 @@ def command(
 
     _check(form, folder)
     words = " ".join(question)
-    with Archive(archive, read_only=True) as opened:
+    with Archive(archive, read_only=True) as live, live.still() as opened:
         options.tell_left_out(opened, as_of)
         among = _among(opened, words, as_of, raw=raw) if words else None
         kinds = ("mentions",) if form in _DYADS else options.layers(layers)
-        lines = progress(opened.record_lines(layers=kinds, as_of=as_of, raw=raw), "lines")
+        how: dict[str, Any] = {"as_of": as_of, "raw": raw}
+        lines = progress(opened.record_lines(layers=kinds, **how), "lines")
         if folder is None:
             header = header_line(f"dragoman {__version__}", " | ".join(opened.pipelines()))
             jsonl.write(chain([header], answering(lines, among)), sys.stdout)
             return
-        from dragoman.export.folder import export
+        from dragoman.export.folder import export, export_dyads
 
         settings = _choice(**{key: value for key, value in chosen.items() if key != "zero_fill"})
         settings = replace(settings, among=among, originals={copy.document: copy.original for copy in opened.clusters.copies()})
         asked = {"question": words or None, "as_of": as_of and as_of.isoformat(), "corrected": not raw}
-        for path in export(lines, form, folder, settings, opened.pipelines(), zero_fill=chosen["zero_fill"], asked=asked):
+        told: dict[str, Any] = {"zero_fill": chosen["zero_fill"], "asked": asked}
+        if form in _DYADS and among is None:
+            texts = progress(opened.record_texts(**how), "lines")
+            paths = export_dyads(opened.tally(**how), texts, form, folder, settings, opened.pipelines(), **told)
+        else:
+            paths = export(lines, form, folder, settings, opened.pipelines(), **told)
+        for path in paths:
             click.echo(path, err=True)
 
 

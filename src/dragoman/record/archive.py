@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -36,6 +37,7 @@ class Archive:
         self.path = connect.told(url_or_path)
         self.read_only = read_only
         self._engine = connect.opened(url_or_path, read_only=read_only)
+        self._held: Connection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -240,7 +242,18 @@ class Archive:
         return Clusters(self._reading, self._writing, self._recording)
 
     @contextmanager
+    def still(self) -> Iterator["Archive"]:
+        """The archive as it is at this moment, whatever is written meanwhile: for several questions that must agree. For one thread."""
+        with self._reading() as connection:
+            held = copy(self)
+            held._held, held.read_only = connection, True  # noqa: SLF001 - of a copy of its own
+            yield held
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
+        if self._held is not None:
+            yield self._held
+            return
         with self._speaking(), self._engine.connect() as connection, connection.begin():
             yield connection
 

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from dragoman.model import Actor, ActorKind, Form, Mention
+from dragoman.model.plain import json_line
+from dragoman.record import ArchiveError
 from dragoman.record.cluster_nouns import Member
 from dragoman.record.schema import claim_tally
 from dragoman.record.tally import Tally
@@ -106,3 +108,34 @@ def test_a_row_that_is_not_what_its_line_says_is_told(full):
     with full._writing() as connection:
         connection.execute(claim_tally.update().where(claim_tally.c.kind == "event").values(quad=9))
     assert {notice.code for notice in full.check()} == {"facets-differ"}
+
+
+def test_lines_can_be_had_as_text(full):
+    ids = [hit.line["id"] for hit in full.ask("kind:event")]
+    odd = full.ask("kind:instrument")[0]
+    members = [Member(odd.document, odd.line["id"], "instrument", 'a "name"', 1.0, None, ())]
+    members += [Member(hit.document, hit.line["id"], "event", 'a "name"', 1.0, None, ()) for hit in full.ask("kind:event")]
+    full.clusters.store(members, [], "by hand", "2003-06-01")
+    full.reviewer("Ana").change(ids[0], {"status": "denied"})
+    for asked in ({}, {"raw": True}, {"layers": ("times", "mentions", "places")}):
+        assert list(full.record_texts(**asked)) == [json_line(line) for line in full.record_lines(**asked)]
+    assert {line["cluster"] for line in full.record_lines() if line["kind"] in ("event", "instrument")} == {'a "name"'}
+
+
+def test_words_that_look_like_a_missing_cluster_are_left_alone(archive):
+    archive.put(report(act('France sent "cluster": null to Russia.', "AID", [FRANCE], [RUSSIA])))
+    (hit,) = archive.ask("kind:event")
+    archive.clusters.store([Member(hit.document, hit.line["id"], "event", "one", 1.0, None, ())], [], "by hand", "2003-06-01")
+    (line,) = (line for line in archive.record_lines() if line["kind"] == "event")
+    assert line == hit.line | {"cluster": "one"}
+
+
+def test_what_is_asked_of_a_still_archive_agrees(full):
+    with full.still() as still:
+        before = list(still.record_texts())
+        full.put(report(act("France aided Russia.", "AID", [FRANCE], [RUSSIA]), path="new.txt"))
+        assert list(still.record_texts()) == before
+        assert len(still.tally().documents) == len(full.tally().documents) - 1
+        with pytest.raises(ArchiveError, match="reading only"):
+            still.put(talks())
+    assert list(full.record_texts()) != before
