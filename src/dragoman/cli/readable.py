@@ -72,10 +72,18 @@ def _event(line: Line) -> Iterator[str]:
         "background" if line["background"] else "",
         line["said_in"] and "as said",
         *(f"{each['kind']}: {_one_line(each['words']['quote'])}" for each in line.get("casualties", ())),
+        _dissent(line),
         *_doubts(line),
     ]
     yield f"  {_date(line)}  {click.style(line['type'], fg=colour)}  {source} → {target or '·'}  {_faint(parts)}"
     yield _quotation(" … ".join(span["quote"] for span in line["evidence"][1:]) or line["evidence"][0]["quote"])
+
+
+def _dissent(line: Line) -> str:
+    """What the second reader says, where that is another type. An act to come is a promise or a threat to it."""
+    check = line.get("check")
+    same = {line["type"], *(("AGREE", "THREATEN") if line["status"] == "planned" else ())}
+    return "" if not check or check["type"] in same else f"second reader: {check['type'] or 'no event'} {check['probability']:.2f}"
 
 
 def _instrument(line: Line) -> Iterator[str]:
