@@ -57,10 +57,6 @@ class Choice:
         """True if a claim is among those asked for."""
         return self.among is None or line["id"] in self.among
 
-    def takes(self, line: Line) -> bool:
-        """True if an event's line counts, whatever its day."""
-        return not self.refuses(line)
-
     def refuses(self, line: Line) -> str:
         """Why an event's line does not count, whatever its day; "" if it does."""
         if not self.asks(line):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dragoman.analyse.choice import Choice, Line
 from dragoman.analyse.periods import periods
-from dragoman.export.sheet import Field, Written, write_sheet
+from dragoman.export.sheet import Field, Form, Written, replacing
 from dragoman.record.tally import Tally
 
 FIELDS = (
@@ -37,4 +37,7 @@ def write(
 ) -> list[Written]:
     """Write `dyad-PERIOD.csv` into the folder; counts in `left_out` the events that do not count. Raises OSError."""
     table = periods(record, period, choice, zero_fill=zero_fill, left_out=left_out)
-    return [write_sheet(folder / f"dyad-{period}.csv", FIELDS, table.iter_rows())]
+    path = folder / f"dyad-{period}.csv"
+    with replacing(path) as beside:
+        table.write_csv(beside)  # filled with zeros by day, a table may have millions of rows
+    return [Written(path, "text/csv", FIELDS, table.height, Form())]

@@ -14,8 +14,8 @@ Item = TypeVar("Item")
 
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """Characters at which one program or another ends a line."""
-_BARE = str.maketrans(dict.fromkeys("\t" + _BREAKS, " ") | {'"': "'"})
-_UNSAFE = re.compile(f'["{_BREAKS}]')
+_BARE = str.maketrans(dict.fromkeys("\t\0" + _BREAKS, " ") | {'"': "'"})
+_UNSAFE = re.compile(f'["\0{_BREAKS}]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Form:
     """How a table is written. `missing`: what stands for an unknown value. `bare`: without quotation marks, as older scripts split lines;
-    tabs and line ends in values become blanks, double quotation marks single ones.
+    tabs, line ends and NUL in values become blanks, double quotation marks single ones.
     """
 
     delimiter: str = ","

@@ -65,7 +65,7 @@ class _Variable:
         if self.is_long:
             return [_place(self.number, row) if value else bytes(8) for row, value in enumerate(values, first)]
         if self.type == "string":
-            return [(value or "").encode() for value in values]
+            return [_bytes(value or "") for value in values]
         if self.type == "date":
             values = [value and value.toordinal() - _EPOCH for value in values]
         return [self.kind.missing if value is None else value for value in values]
@@ -108,6 +108,11 @@ def _names(columns: Sequence[str]) -> list[str]:
             number += 1
         found.append(name)
     return found
+
+
+def _bytes(words: str) -> bytes:
+    """Words in UTF-8. A NUL would end them, so a blank stands in."""
+    return words.encode().replace(b"\0", b" ")
 
 
 def _place(number: int, row: int) -> bytes:
@@ -164,7 +169,7 @@ def _long(variables: list[_Variable], frame: "pl.DataFrame") -> Iterator[bytes]:
     for variable in filter(lambda variable: variable.is_long, variables):
         for row, words in enumerate(frame[variable.column], 1):
             if words:
-                text = words.encode() + b"\0"
+                text = _bytes(words) + b"\0"
                 yield b"GSO" + struct.pack("<IQBI", variable.number, row, 130, len(text)) + text
 
 

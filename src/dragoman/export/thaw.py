@@ -115,7 +115,7 @@ class _Thawer:
 
     def _checked(self, document: Line) -> Checked:
         id, title, path, digest = (document[key] for key in _FIELDS)
-        shown = str(title or path or id)
+        shown = " ".join(str(title or path or id).split())
         if digest in self._by_hash:
             return Checked(str(id), shown, "whole", self._by_hash[digest][0])
         other, _ = self._named.get(_file(str(path or "")), (None, ""))

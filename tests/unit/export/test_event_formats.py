@@ -194,13 +194,13 @@ def test_polars_reads_gdelt_without_a_header_and_keeps_codes_as_text(tmp_path):
 
 
 def test_tabs_quotes_and_line_ends_in_names_do_not_break_a_line(tmp_path):
-    odd = Actor('odd"id', 'The\t"Odd"\nState\u2028of\x85things', ActorKind.IGO, None, ())
+    odd = Actor('odd"id', 'The\t"Odd"\nState\u2028of\x85\0things', ActorKind.IGO, None, ())
     record = report(act(f"{odd.name} met Russia.", "CONSULT", [odd], [RUSSIA]), publisher="Wire\tof\r\nthe North")
     (row,) = polecat(tmp_path, record)
-    assert row["Actor Name"] == "The 'Odd' State of things"
+    assert row["Actor Name"] == "The 'Odd' State of  things"
     assert row["Source"] == "Wire of  the North"
-    assert icews(tmp_path, record)[0]["Source Name"] == "The 'Odd' State of things"
-    assert gdelt(tmp_path, record)[0][0]["Actor1Name"] == "THE 'ODD' STATE OF THINGS"
+    assert icews(tmp_path, record)[0]["Source Name"] == "The 'Odd' State of  things"
+    assert gdelt(tmp_path, record)[0][0]["Actor1Name"] == "THE 'ODD' STATE OF  THINGS"
 
 
 def test_a_former_state_keeps_its_code_and_numbers(tmp_path):

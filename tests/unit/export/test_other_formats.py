@@ -126,6 +126,8 @@ DAY = {"year": 2003, "month": 5, "day": 3}
         ("2003-21", {"start_date": {"year": 2003, "month": 3, "day": 1}, "end_date": {"year": 2003, "month": 5, "day": 31}}),
         ("../2003-05-03", {"start_date": DAY}),
         ("2003-05-03/..", {"start_date": DAY}),
+        ("2003-05-03/2003-05", {"start_date": DAY, "end_date": {"year": 2003, "month": 5, "day": 31}}),
+        ("2003-05-03/2003", {"start_date": DAY, "end_date": {"year": 2003, "month": 12, "day": 31}}),
     ],
 )
 def test_a_timeline_has_the_precision_told_and_no_end_that_equals_the_start(tmp_path, edtf, dates):
@@ -188,6 +190,12 @@ def test_a_stata_file_is_what_its_documentation_says():
     assert rows[0][0] == struct.pack("<H", 1) + (1).to_bytes(6, "little")
     assert rows[1][0] == bytes(8)
     assert found["strls"].startswith(b"GSO" + struct.pack("<IQBI", 1, 1, 130, 3001) + "é".encode())
+
+
+def test_a_nul_does_not_end_words_in_stata():
+    for words in ("a\0b", "a\0b" + "c" * 3000):
+        found = parts(b"".join(dta(pl.DataFrame({"words": [words]}))))
+        assert words.replace("\0", " ").encode() in found["data"] + found["strls"]
 
 
 def test_pandas_reads_the_stata_files(tmp_path):
