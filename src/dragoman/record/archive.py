@@ -59,6 +59,7 @@ class Archive:
         try:
             filing = rows.Filing.of(record)
         except UnicodeEncodeError as error:
+            self._engine.dispose()  # PostgreSQL's driver has sent half a question by then, and cannot go on
             raise ArchiveError(f"document {record.document.id}: holds characters that are not Unicode text ({error.reason})") from error
         put.prove(filing)
         if self._engine.dialect.name == "postgresql" and any("\0" in text for text in (record.document.text, record.document.path or "")):
@@ -280,4 +281,5 @@ class Archive:
         except DBAPIError as error:
             raise ArchiveError(f"{self.path}: the database gave up: {connect.said(error)}") from error
         except UnicodeEncodeError as error:
+            self._engine.dispose()  # PostgreSQL's driver has sent half a question by then, and cannot go on
             raise ArchiveError(f"{error.object!r} holds characters that are not Unicode text; write it anew") from error

@@ -47,7 +47,7 @@ def _row(entry: Entry) -> dict[str, Any]:
 
 def _seal(before: str, row: Any) -> str:
     told = json.dumps([before, *(row[name] for name in _SEALED)], ensure_ascii=False)
-    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(told.encode()).hexdigest()
 
 
 def _entry(row: AnyRow) -> Entry:

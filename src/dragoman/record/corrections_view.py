@@ -176,7 +176,11 @@ def said(alive: Sequence[Entry]) -> dict[str, _Said]:
 
 
 def _words(entry: Entry) -> Line:
-    """The values that the entry gives to its first claim: who accepts a claim vouches for all of it as it was shown."""
+    """The values that the entry gives to its first claim: who accepts a claim vouches for all of it as it was shown; who adds one says
+    nothing by what stays empty.
+    """
+    if entry.act == "add":
+        return {key: word for key, word in entry.fields.items() if word not in (None, [])}
     shown = judged(entry.seen[entry.claims[0]]) if entry.act == "accept" else {}
     return shown | dict(entry.fields)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.model import Record, claim_id
+from dragoman.model import Check, Record, claim_id
 from dragoman.model.plain import claim_line, json_line, record_lines
 from dragoman.record import Archive, ArchiveError
 from dragoman.record.corrections_fields import empty
@@ -469,3 +469,80 @@ def test_whatever_is_corrected_the_coding_stays_and_undoing_all_gives_it_back(ac
         undo_everything(archive)
         assert list(archive.record_lines()) == list(record_lines(coded))
         assert archive.conflicts() == []
+
+
+# ── found by a second reader ──
+
+
+def test_the_parts_of_a_split_claim_come_in_one_order_everywhere(filled):
+    filled.reviewer("Ana").split(EVENT, [{"status": status} for status in ("denied", "planned", "possible", "negated", "ongoing")])
+    ids = [line["id"] for line in filled.record_lines() if line["kind"] == "event"]
+    assert [hit.line["id"] for hit in filled.ask("kind:event")] == ids
+    assert [filled.ask("kind:event", limit=1, offset=n)[0].line["id"] for n in range(5)] == ids
+
+
+def test_a_blind_reviewer_is_held_by_nobody_elses_word(filled):
+    ana, ben = filled.reviewer("Ana", blind=True), filled.reviewer("Ben")
+    first = ana.reject(EVENT)
+    ben.accept(EVENT)
+    assert ana.change(EVENT, {"status": "denied"}).claims == (EVENT,), "who rejects may think better of it"
+    ana.undo()
+    ben.undo(first.entry)
+    assert ana.merge([EVENT, filled.reviewer("Ana").add(DOCUMENT, "event", "signed", {"type": "AID"}).claims[0]]), "taken back for all"
+
+
+def test_what_was_added_to_a_text_that_went_is_told_and_not_shown(archive):
+    archive.put(talks("a.txt", id="given"))
+    added = archive.reviewer("Ana").add("given", "event", "condemned", {"type": "AID", "source": "FRD"}).claims[0]
+    archive.put(note("Sylvania waits for word of the talks. Nobody else does.", "a.txt", id="given"))
+    assert added not in view(archive)
+    assert [(one.kind, one.claim) for one in archive.conflicts()] == [("another text", added)]
+    assert archive.check() == []
+
+
+def test_a_claim_of_another_text_is_found_as_it_is_coded(archive):
+    archive.put(note("Sylvania waits for Borduria. It is May.", "a.txt", id="given"))
+    (claim,) = view(archive)
+    archive.reviewer("Ana").reject(claim)
+    archive.put(note("Sylvania calls for Borduria. It is June.", "a.txt", id="given"))
+    assert list(view(archive)) == [claim]
+    assert archive.reviewer("Ben").split(claim, [{"status": "denied"}, {"status": "planned"}]).claims[0] == claim
+
+
+def test_what_the_coder_finds_by_itself_and_tells_otherwise_than_who_added_it_is_a_conflict(archive):
+    archive.put(recoded(without=(EVENT,)))
+    span = RECORD.events[0].evidence[0]
+    added = archive.reviewer("Ana").add(DOCUMENT, "event", f"{span.start}:{span.end}", {"type": "ACCUSE", "status": "denied"}).claims[0]
+    event = dataclasses.replace(RECORD.events[0], id=added)
+    archive.put(dataclasses.replace(RECORD, pipeline="rules 3", claims=(*RECORD.claims[:1], event)))
+    assert [(one.kind, one.field) for one in archive.conflicts()] == [("differs", "status")]
+    assert (view(archive)[added]["status"], view(archive)[added]["mode"]) == ("denied", "disapprove")
+
+
+def test_who_accepts_a_claim_does_not_vouch_for_the_second_reader(filled):
+    filled.put(recoded(check=Check("ACCUSE", 0.7)))
+    filled.reviewer("Ana").accept(EVENT)
+    filled.put(recoded("rules 3", check=Check("ACCUSE", 0.9)))
+    assert filled.conflicts() == []
+    assert view(filled)[EVENT]["check"]["probability"] == 0.9
+
+
+def test_an_event_is_led_to_the_instrument_that_stands_for_a_merged_one(archive):
+    other = dataclasses.replace(RECORD.claims[3], id="0" * 16, name="the Protocol")
+    claims = [dataclasses.replace(one, instruments=(other.id,)) if one.kind == "event" else one for one in RECORD.claims]
+    archive.put(dataclasses.replace(RECORD, claims=(*claims, other)))
+    archive.reviewer("Ana").merge([INSTRUMENT, other.id])
+    assert view(archive)[EVENT]["instruments"] == [INSTRUMENT]
+
+
+def test_a_corrected_line_that_does_not_quote_the_text_is_told(filled):
+    filled.reviewer("Ana").accept(EVENT)
+    with filled._writing() as connection:
+        connection.exec_driver_sql("update corrected set line = replace(line, 'condemned the missile', 'condoned the missile')")
+    assert {notice.code for notice in filled.check()} >= {"span-misquotes", "view-differs"}
+
+
+def test_words_that_are_no_unicode_are_refused_plainly(filled):
+    with pytest.raises(ArchiveError, match="not Unicode text"):
+        filled.reviewer("Ana").accept(EVENT, "\udcff")
+    assert filled.corrections() == []

@@ -169,3 +169,26 @@ def test_the_command_and_its_help_name_every_field():
     told = command.help or ""
     assert all(field in told for field in FIELDS)
     assert all(value in told for value in CLOSED["voice"])
+
+
+def test_a_question_of_many_words_is_answered(stocked):
+    many = [f"word{n}" for n in range(2_000)]
+    assert stocked.ask(" ".join(many)) == []
+    assert len(stocked.ask(f"kind:event {','.join(many)},missile")) == 1
+
+
+@pytest.mark.parametrize("text", ["issue:%", "issue:_", "publisher:%", "publisher:_", "actor:%", "place:_", "\udcff", "actor:\udcff\0"])
+def test_signs_that_mean_something_to_a_database_are_signs(stocked, text):
+    assert stocked.ask(text) == []
+
+
+@pytest.mark.parametrize("text", ["missile*", "^missile", "(missile)", "missile'", '"missile;--"', "{missile}", "missile\\"])
+def test_signs_that_mean_something_to_a_search_index_are_passed_over(stocked, text):
+    assert {hit.line["id"] for hit in stocked.ask(f"{text} kind:event")} == {hit.line["id"] for hit in stocked.ask("missile kind:event")}
+
+
+def test_more_answers_than_a_statement_has_room_for_come_in_one_page(stocked, monkeypatch):
+    whole = stocked.ask("")
+    monkeypatch.setattr("dragoman.record.find._MANY", 2)
+    assert stocked.ask("") == whole
+    assert len(whole) > 4
