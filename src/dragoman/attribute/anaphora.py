@@ -1,6 +1,6 @@
 """Speakers that are bare pronouns nobody has bound yet: "The envoy paused. 'Three days,' he added." goes on with the envoy."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from dragoman.attribute.draft import Draft
@@ -25,7 +25,7 @@ def bound(resolved: Resolved, told: list[tuple[Draft, Statement]]) -> Iterator[t
             known = [around] if around else [one for n, one in before[-2:] if n >= sentence - 1 and one.within is None]
             fits = _is_body if statement.speaker and statement.speaker.span.quote.lower() in ("it", "its") else _is_one
             who = next((one.speaker.actor for one in reversed(known) if fits(one.speaker) and one.speaker), None)
-            who = who or (_subject(resolved, sentence - 1) if around is None and fits is _is_one else None)
+            who = who or (_subject(resolved, sentence - 1, fits) if around is None else None)
             if who is not None and statement.speaker is not None:
                 statement = replace(statement, speaker=Mention(statement.speaker.span, who, Form.PRONOUN))
         done[statement.id] = statement
@@ -50,8 +50,8 @@ def _is_body(speaker: Mention | None) -> bool:
     return speaker.actor.kind is not ActorKind.UNNAMED or speaker.actor.name.split()[-1].lower() in speaking_nouns("bodies", "papers")
 
 
-def _subject(resolved: Resolved, n: int) -> Actor | None:
-    """The person that sentence `n` is about, if its subject is one."""
+def _subject(resolved: Resolved, n: int, fits: Callable[[Mention | None], bool]) -> Actor | None:
+    """The person or body that sentence `n` is about, if its subject is one."""
     parse = resolved.parse
     if n < 0:
         return None
@@ -60,8 +60,8 @@ def _subject(resolved: Resolved, n: int) -> Actor | None:
         return None
     known = resolved.mention_at.get(subject.i)
     if known is not None and known.actor is not None:
-        return known.actor if _is_one(known) else None
-    return _role(resolved, subject) if subject.lemma in speaking_nouns("persons") else None
+        return known.actor if fits(known) else None
+    return _role(resolved, subject) if fits is _is_one and subject.lemma in speaking_nouns("persons") else None
 
 
 def _role(resolved: Resolved, noun: Token) -> Actor:

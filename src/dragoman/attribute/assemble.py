@@ -250,9 +250,15 @@ def _name_start(resolved: Resolved, head: Token) -> int:
 
 
 def _first_persons(speakers: list[Mention | None], above: Statement | None) -> Iterator[Mention | None]:
-    """The speakers, "I" within somebody's own words bound to that speaker."""
+    """The speakers, "I" and "we" within somebody's own words bound to that speaker."""
     for speaker in speakers:
-        if speaker is not None and speaker.actor is None and speaker.span.quote == "I" and above is not None and above.speaker is not None:
+        if (
+            speaker is not None
+            and speaker.actor is None
+            and speaker.span.quote.lower() in ("i", "we")
+            and above is not None
+            and above.speaker is not None
+        ):
             yield Mention(speaker.span, above.speaker.actor, Form.PRONOUN)
         else:
             yield speaker

@@ -220,6 +220,8 @@ def phrase_content(scene: Scene, verb: Token, particle: Token | None, pattern: s
             named = [child for child in children(parse, verb.i, "oprd", "xcomp", "ccomp") if not has_to(scene, child)]
             links = [child for child in children(parse, verb.i, "prep") if child.lower == "as"]
             named += [thing for child in links for thing in children(parse, child.i, "pobj", "pcomp", "amod")] if asked else links
+            if not named and any(child.lower == "as" for thing in things for child in children(parse, thing.i, "prep")):
+                return _hull(things)  # "sees [the rights of minorities as a matter of law]"
             named = named or [name for thing in asked or things for name in _beside(scene, thing)]
             return _hull(named if asked else things + named) if named else None
         case "charge":

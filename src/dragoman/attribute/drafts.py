@@ -16,7 +16,7 @@ from dragoman.lexicon.cues import Frame, Patterns
 from dragoman.match.clause import is_passive
 from dragoman.match.mood import negated
 from dragoman.match.tree import children
-from dragoman.model import Token
+from dragoman.model import ActorKind, Token
 
 _POSSIBLE = frozenset({"can", "could", "may", "might", "should", "must"})
 _SUBORDINATORS = frozenset({"when", "while", "after", "before", "because", "although", "though", "since", "until", "if", "where"})
@@ -89,6 +89,8 @@ def _draft(
         or (pattern in _ORDER and all(_is_time(scene, piece) for piece in kept))  # "agreed on Tuesday"
         or not _tells(scene, verb, frame, pattern, source, heads, cue)
         or (source and any(piece[0] < source[1] and source[0] < piece[1] for piece in kept))
+        or (source and verb.text.isupper() and scene.known.keys().isdisjoint(range(*source)))  # "COUNCIL MEETS, HEARS CALLS FOR VOTE"
+        or (source and scene.parse.tokens[source[0]].tag == "WP$")  # "whose ruling Ethiopia never accepted"
     ):
         return None
     other = rival(scene, verb)
@@ -322,7 +324,12 @@ def _is_act(scene: Scene, verb: Token, frame: Frame, found: Range) -> bool:
     if "$object" in frame.unless and any(not found[0] <= thing.i < found[1] for thing in children(scene.parse, verb.i, "dobj")):
         return True
     heads = [token for token in tokens[found[0] : found[1]] if not found[0] <= token.head < found[1]]
-    return any(token.lemma in frame.unless or ("$persons" in frame.unless and token.entity == "PERSON") for token in heads[:1])
+    return any(token.lemma in frame.unless or ("$persons" in frame.unless and _is_person(scene, token)) for token in heads[:1])
+
+
+def _is_person(scene: Scene, token: Token) -> bool:
+    known = scene.known.get(token.i)
+    return known.kind is ActorKind.PERSON if known is not None else token.entity == "PERSON"
 
 
 def _is_mere_pronoun(scene: Scene, found: Range) -> bool:

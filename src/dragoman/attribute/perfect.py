@@ -13,6 +13,8 @@ _REACTIONS = frozenset({"demands", "criticises", "rejects", "praises", "doubts",
 _EITHER = _REACTIONS | {"threatens", "promises"}
 _UNDOING = frozenset("release return withdrawal removal repatriation reinstatement restoration recall departure".split())
 """What is asked for those to whom something was done, seldom by whoever did it."""
+_REDRESS = frozenset("apology explanation compensation redress reparation inquiry investigation handover".split())
+"""What is demanded of whoever has done something."""
 _DEEDS = frozenset(
     """
     step move decision action act gesture incident attack raid strike violation breach intrusion arrest seizure killing measure behaviour
@@ -22,6 +24,7 @@ _DEEDS = frozenset(
 """Nouns that take up a deed told right before: "had closed the line and condemned [the move]"."""
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _HEARING = frozenset("urge tell ask warn accuse thank praise blame criticise criticize condemn call invite remind assure threaten".split())
+_SILENT = frozenset({"decline", "refuse"})
 _SELVES = ("self", "selves")
 
 
@@ -38,6 +41,8 @@ def side(scene: Scene, partner: Token, verb: Token) -> Side:
     it: nobody urges, accuses or condemns himself, nor rejects his own account; a subject that cannot speak demands nothing.
     """
     attitudes = _attitudes(scene, verb)
+    if verb.lemma in _SILENT and scene.parse.tokens[verb.left - 1].lower == "but":  # "confirmed that it had come but declined to"
+        return Side.SPEAKER
     if not attitudes or children(scene.parse, verb.i, "aux", "auxpass", "nsubj", "nsubjpass"):
         return Side.OTHER
     doers = subjects(scene.parse, partner)
@@ -129,5 +134,7 @@ def _takes_up(scene: Scene, thing: Token) -> bool:
 
 
 def _undoes(scene: Scene, thing: Token) -> bool:
-    """ "their release", "its return"."""
-    return thing.lemma in _UNDOING and any(owner.tag == "PRP$" for owner in children(scene.parse, thing.i, "poss"))
+    """ "their release", "its return", "an apology"."""
+    return thing.lemma in _REDRESS or (
+        thing.lemma in _UNDOING and any(owner.tag == "PRP$" for owner in children(scene.parse, thing.i, "poss"))
+    )

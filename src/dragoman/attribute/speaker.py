@@ -2,7 +2,7 @@
 
 from dragoman.attribute.scene import Range, Scene, is_mark
 from dragoman.attribute.stray import appended, governor
-from dragoman.attribute.verbs import paper, quoting
+from dragoman.attribute.verbs import carrier, paper, quoting
 from dragoman.lexicon.cues import speaking_nouns
 from dragoman.match.clause import agents, is_passive, subjects
 from dragoman.match.tree import children
@@ -11,6 +11,8 @@ from dragoman.model import Token
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _IN_PHRASE = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "PART"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_UTTERED = frozenset("stress emphasise emphasize underline underscore reiterate note add state assure warn reaffirm repeat recall".split())
+"""Verbs of saying that are done by the words "I want to"; whoever wants to know or see has not yet."""
 _SELVES = frozenset({"itself", "himself", "herself", "themselves"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
@@ -18,7 +20,8 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range | None, tuple[int, ...]]:
     """The words of the source of a verb and the heads of its noun phrases; (None, ()) when the text names none."""
     parse = scene.parse
-    if (above := governor(scene, verb)) is not None:
+    held = carrier(scene, verb)
+    if (above := governor(scene, held or verb)) is not None:
         return speaker_of_verb(scene, above, inverted=False)
     if (noun := appended(scene, verb)) is not None:
         return (noun.left, verb.i - is_mark(parse.tokens[verb.i - 1])), (noun.i,)
@@ -41,6 +44,8 @@ def speaker_of_verb(scene: Scene, verb: Token, *, inverted: bool) -> tuple[Range
     heads = subjects(parse, verb)
     if heads and (pronoun := _relative_between(scene, heads[0], verb)):
         return (pronoun.i, pronoun.i + 1), tuple(head.i for head in heads)
+    if not heads and held is not None and verb.lemma in _UTTERED:  # "I want to stress that": the parser's "want" has an object do it
+        heads = subjects(parse, held)
     if not heads and (first := series_head(scene, verb)) is not None:
         heads = subjects(parse, first)
     if not heads and inverted:
@@ -160,5 +165,7 @@ def noun_phrase(scene: Scene, head: Token, verb: Token) -> Range:
         first += 1
     while last - 1 > head.i and is_mark(tokens[last - 1]):
         last -= 1
+    if last < len(tokens) and tokens[last].text == ")" and any(token.text == "(" for token in tokens[head.i : last]):
+        last += 1  # "Djedje (Cote d'Ivoire)"
     handle = next((i for i in range(head.i + 1, last) if tokens[i - 1].text == "(" and tokens[i].text.startswith("@")), last + 1)
     return first, min(last, handle - 1)  # "Bildt (@carlbildt) wrote"

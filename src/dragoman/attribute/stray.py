@@ -57,7 +57,9 @@ def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
     finite = _is_finite(scene, verb)
     objects = bool(children(parse, verb.i, *_OBJECTS))
     if any(child.tag == "MD" or child.lower == "to" for child in children(parse, partner.i, "aux")):
-        return (finite and verb.tag != "VBP") or (verb.tag == "VBN" and objects and not children(parse, verb.i, "aux"))
+        return (finite and (verb.tag != "VBP" or _knows(scene, partner, verb))) or (
+            verb.tag == "VBN" and objects and not children(parse, verb.i, "aux")
+        )
     if children(parse, partner.i, "auxpass"):
         return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and objects and verb.lemma in scene.cues.verbs
     if is_perfect(scene, partner) and verb.tag in _PAST:
@@ -65,6 +67,12 @@ def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
     if partner.tag in _FINITE and finite and objects and verb.lemma in scene.cues.verbs and not children(parse, partner.i, "aux"):
         return _keeps_tense(parse.tokens[partner.head], partner, verb) or _behind_comma(scene, verb)
     return partner.tag == "VBG" and finite
+
+
+def _knows(scene: Scene, partner: Token, verb: Token) -> bool:
+    """ "both want to join [and know that they must wait]": what one knows one does not want to know."""
+    above = scene.parse.tokens[partner.head]
+    return above.tag == "VBP" and verb.lemma in ("know", "understand", "believe") and bool(children(scene.parse, verb.i, "ccomp"))
 
 
 def _keeps_tense(above: Token, partner: Token, verb: Token) -> bool:

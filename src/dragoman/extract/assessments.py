@@ -224,6 +224,14 @@ class _Finder:
             time = self._resolved.time_at.get(i)
             if time is not None and time.when is not None:
                 return self._from(time.when) if self._is_since(i) else time.when
+        return self._begun(verb) if verb else None
+
+    def _begun(self, verb: Token) -> When | None:
+        """The period since what a clause tells: "have improved since the government took office in July"."""
+        for clause in children(self._parse, verb.i, "advcl"):
+            if any(mark.lower == "since" for mark in children(self._parse, clause.i, "mark")):
+                times = (self._resolved.time_at.get(i) for i in range(clause.left, clause.right + 1))
+                return next((self._from(time.when) for time in times if time is not None and time.when is not None), None)
         return None
 
     def _is_since(self, i: int) -> bool:

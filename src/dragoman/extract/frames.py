@@ -205,9 +205,12 @@ class _Finder:
         if holder is None or holder.actor is None or (holder.actor.kind is ActorKind.UNNAMED and holder.actor.country is None):
             return None
         parse = self._parse
-        matter = framed.matter
-        label = self._labels.phrase(matter.left, matter.right + 1) if matter else self._labels.phrase(framed.first, framed.last)
-        if matter and framed.sign.left <= framed.first < matter.right:  # the matter's phrase may hold the framing words
+        matter = self._meant(framed)
+        end = self._before_as(matter) if matter and matter is not framed.matter else matter.right + 1 if matter else 0
+        label = self._labels.phrase(matter.left, end) if matter else self._labels.phrase(framed.first, framed.last)
+        if matter and matter.left <= framed.sign.i <= matter.right:  # "the quarrel, which Syria calls a theft"
+            label = self._labels.phrase(matter.left, self._before_aside(matter, framed.sign))
+        elif matter and framed.sign.left <= framed.first < matter.right:  # the matter's phrase may hold the framing words
             label = self._labels.phrase(matter.left, framed.first - 1) if matter.left < framed.first - 1 else label
         pointing = matter is not None and matter.pos == "PRON"
         if (
@@ -235,6 +238,26 @@ class _Finder:
             when=self._when(framed.sign),
             said_in=statement.id if statement else None,
         )
+
+    def _meant(self, framed: _Framed) -> Token | None:
+        """The matter; for a pronoun in the second of two clauses, the matter of the first: "Whereas A sees X as Y, B treats it as Z"."""
+        matter = framed.matter
+        if matter is not None and matter.tag == "PRP":
+            verbs = (*children(self._parse, framed.sign.i, "advcl"), self._parse.tokens[framed.sign.head])
+            first = next((verb for verb in verbs if verb.i < framed.sign.i and verb.lemma in self._words.verbs), None)
+            told = undergoers(self._parse, first) if first else []
+            return told[0] if told else matter
+        return matter
+
+    def _before_as(self, matter: Token) -> int:
+        """The end of the matter of another clause, which the parser may have joined to its framing words."""
+        words = range(matter.i + 1, matter.right + 1)
+        return next((i for i in words if self._parse.tokens[i].lower == "as"), matter.right + 1)
+
+    def _before_aside(self, matter: Token, sign: Token) -> int:
+        """The end of a matter before the relative clause that frames it."""
+        first = next((i for i in range(matter.i + 1, sign.i) if self._parse.tokens[i].tag in ("WDT", "WP")), sign.left)
+        return first - (self._parse.tokens[first - 1].text == ",")
 
     def _closed(self, first: int, last: int) -> int:
         """The end of the words, a bracket or quotation mark that was opened in them closed."""

@@ -92,6 +92,7 @@ class Binder:
     def _served(self, found: list[Role]) -> Iterator[Served]:
         """The bodies told by a word only: before a role, or alone."""
         yield from (served for role in found if (served := self._serving.served(role)) is not None)
+        yield from (served for call in self._calls if (served := self._serving.of_title(call)) is not None)
         taken = {i for role in found for i in range(role.first, role.last)} | set(self._taken) | set(self._named)
         yield from self._serving.pointing(taken)
 
@@ -183,7 +184,8 @@ class Binder:
         said = self._said.get(call, ())
         if call.title and self._at_home(call.title.kind) and self._frame.at(call.first) == self._frame.home:
             call = replace(call, frame=self._frame.home)
-        call = replace(call, near=self._frame.near(call.name))
+        served = self._serving.of_title(call)
+        call = replace(call, near=self._frame.near(call.name), frame=call.frame or (self._serving.state_of(served) if served else ""))
         for role, _ in said:
             if role in self._evidence.apposed:
                 body = role.body.id if role.body and role.body.of != "institution" else ""

@@ -51,7 +51,7 @@ def is_government(parse: Parse, i: int) -> bool:
     if token.dep in ("compound", "appos"):
         return head.lower in _RULERS if token.dep == "compound" else head.lemma in _POWERS
     if token.dep in ("nsubj", "nsubjpass"):
-        return _acts(token, head) or _feels(parse, head)
+        return _acts(parse, token, head) or _feels(parse, head)
     if token.dep == "poss":
         return head.lower not in _PLACE_NOUNS
     if token.dep == "pobj":
@@ -77,8 +77,13 @@ def is_party(parse: Parse, i: int) -> bool:
     return token.dep in ("nsubj", "nsubjpass", "poss", "dobj", "dative") or (token.dep == "pobj" and not is_locative(parse, token.i))
 
 
-def _acts(token: Token, head: Token) -> bool:
-    return head.pos in ("VERB", "AUX") and head.lemma not in _STATIVE and not (token.dep == "nsubjpass" and head.lemma not in _ADDRESSED)
+def _acts(parse: Parse, token: Token, head: Token) -> bool:
+    judges = head.lemma == "see" and any(below.lower == "as" for below in parse.tokens[head.i : head.right + 1])
+    return (
+        head.pos in ("VERB", "AUX")
+        and (judges or head.lemma not in _STATIVE)
+        and not (token.dep == "nsubjpass" and head.lemma not in _ADDRESSED)
+    )
 
 
 def _is_address(parse: Parse, token: Token) -> bool:

@@ -126,7 +126,8 @@ class _Reader:
 
     def _is_name_word(self, i: int) -> bool:
         token = self._tokens[i]
-        if (token.pos != "PROPN" and not self._is_odd_name(i)) or not token.text[0].isupper() or i in self._taken:
+        called = token.pos == "NOUN" and token.text.istitle() and token.text in self._surnames
+        if (token.pos != "PROPN" and not called and not self._is_odd_name(i)) or not token.text[0].isupper() or i in self._taken:
             return False
         return (token.lower not in self._titles or token.lower in _ALSO_NAMES) and token.lower not in _NO_NAMES
 

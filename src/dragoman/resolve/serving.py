@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.lexicon.registry import Registry, Title
 from dragoman.lexicon.registry_keys import slug
 from dragoman.model import Actor, ActorKind, Form, Parse, Token, Why
-from dragoman.resolve.found import Bound
+from dragoman.resolve.found import Bound, Call
 from dragoman.resolve.frame import Frame
 from dragoman.resolve.offices import Offices
 from dragoman.resolve.roles import Role
@@ -24,6 +24,7 @@ _OF_STATES = frozenset(
     "government cabinet administration presidential palace military army navy police security intelligence defence defense".split()
 )
 """What every state has one of: whoever serves it without another word serves the state that the text speaks of."""
+_WORDS = _BODIES | _LEAGUES | _OF_STATES
 _FORCES = frozenset({"army", "military", "police", "navy", "armed forces", "security forces"})
 _SERVANTS = frozenset({"spokesperson", "unnamed"})
 _SERVING = frozenset("spokesperson spokesman spokeswoman spokesmen official officials officer officers source sources diplomat".split())
@@ -70,14 +71,32 @@ class Serving:
         known = words in _OF_STATES or words.rpartition(" ")[2] in _BODIES | _LEAGUES or words in self._registry.ministries
         return Served(first, head.i, words) if known and head.lower in _SERVING else None
 
+    def of_title(self, call: Call) -> Served | None:
+        """The words of a title before a name that tell whom its bearer serves: "government spokesman Desta"."""
+        if call.title is None or call.title.kind not in _SERVANTS or call.state or call.body:
+            return None
+        tokens = self._parse.tokens
+        head = next((i for i in range(call.name - 1, call.first, -1) if tokens[i].lower in _SERVING), 0)
+        first = call.first
+        if tokens[first - 1].lower in _WORDS and tokens[first - 1].sentence == tokens[first].sentence:  # "Ministry spokeswoman Ana Kola"
+            first -= 1
+            head = head or next((i for i in range(call.name - 1, first, -1) if tokens[i].lower in _SERVING), 0)
+        words = " ".join(token.lower for token in tokens[first:head])
+        known = words in _OF_STATES or words.rpartition(" ")[2] in _BODIES | _LEAGUES or words in self._registry.ministries
+        return Served(first, head, words) if head and known else None
+
+    def state_of(self, served: Served) -> str:
+        """The code of the state that those words tell; "" if that is not plain."""
+        body = self._body(served.words, served.first)
+        if body is not None:
+            return body.country or ""
+        return self._spoken_of(served.first) if self._title(served.words) else ""
+
     def state(self, role: Role) -> str:
         """The code of the state that whoever has this role serves; "" if the text tells none, or more than one."""
         served = self.served(role) or self._behind(role)
         if served is not None:
-            body = self._body(served.words, role.first)
-            if body is not None:
-                return body.country or ""
-            return self._spoken_of(role.first) if self._title(served.words) else ""
+            return self.state_of(served)
         if not role.bare or _is_told(role) or (role.shelf != "ministries" and role.words.lower() not in _FORCES):
             return ""
         return self._spoken_of(role.first) if self._has_servant(role) else self._frame.home_at(role.first)
