@@ -13,6 +13,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _INNER = frozenset({"of", "for", "in", "to", "from", "against", "with", "on", "over", "about", "at"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "oneself", "myself", "ourselves"})
 _PARTICLES = frozenset({"in", "down", "out", "off", "up", "back", "away", "over"})
+_DIRECTIONS = frozenset({"back", "away", "down", "off", "aside"})
 _ENDS = frozenset({"end", "halt", "cessation", "stop"})
 _STANDS_FOR = {"it": ("NN",), "them": ("NNS",), "both": ("NNS",)}
 _BACK = 25
@@ -136,7 +137,8 @@ class Finder:
         """
         last = beside[-1] if beside else None
         if last is None:
-            return bool(children(self._parse, verb.i, "prt"))
+            loose = children(self._parse, verb.i, "advmod")
+            return bool(children(self._parse, verb.i, "prt")) or any(t.i == verb.i + 1 and t.lower in _DIRECTIONS for t in loose)
         if last.lower not in _PARTICLES or last.lower in trigger.target or trigger.objects:
             return False
         return bool(children(self._parse, last.i, "pobj"))

@@ -3,23 +3,28 @@
 from collections.abc import Iterator
 
 from dragoman.lexicon.actsets import ActSets
-from dragoman.match.tree import ancestors, children, coordinated
-from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Token
+from dragoman.match.tree import ancestors, children, coordinated, prepositions
+from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Sentence, Token
 
-_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_ANY = 0
+"""As many as were named together: "the presidents"."""
 _SIDES = frozenset(
     """
     country government side state nation leader president minister capital neighbour neighbor party republic army force delegation
-    premier parliament
+    premier parliament rival power negotiator envoy delegate
     """.split()
 )
 _MEMORY = 100
 """Sentences that count for what a document is about, so that a book costs no more than many reports."""
 _REACH = 300
 """Tokens within which states named together are looked for."""
+_RECIPROCAL = frozenset("meet confer talk speak negotiate agree fight clash quarrel sign".split())
 _NONE = frozenset({"any", "no"})
 _STATELY = frozenset({ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON})
-_PLAIN = frozenset({"president", "leader", "minister", "side", "government", "premier"})
+_PLAIN = frozenset(
+    {"president", "leader", "minister", "side", "government", "premier", "party", "neighbour", "neighbor", "rival", "negotiator"}
+)
 
 
 class Crowds:
@@ -72,20 +77,20 @@ class Crowds:
         count = self._count(token)
         if count is None:
             return ()
-        named = None if token.lower == "they" else self._together(token, count) or self._most_named(token, count)
+        named = None if token.lower == "they" else self._together(token, count) or self._most_named(token, count or 2)
         found = self._subject_before(token) if named is None else named
         span = self._parse.span(token.left if token.lower != "they" and token.right == token.i else token.i, token.i + 1)
         return tuple(Mention(span, mention.actor, Form.GROUP) for mention in found)
 
     def _count(self, token: Token) -> int | None:
-        """How many are meant, None when the words mean no such group."""
-        if token.lower in ("they", "both"):
+        """How many are meant, _ANY for as many as were named, None when the words mean no such group."""
+        if token.lower in ("they", "both", "two"):
             return 2 if token.dep in ("nsubj", "nsubjpass") else None
         if token.lemma not in _SIDES:
             return None
         below = [child.lower for child in self._parse.below(token.i) if child.dep != "punct"]
         if token.lemma in _PLAIN and token.tag == "NNS" and below == ["the"]:
-            return 2
+            return _ANY
         return next((_COUNTS[word] for word in below if word in _COUNTS), None)
 
     def _together(self, token: Token, count: int) -> list[Mention]:
@@ -100,7 +105,7 @@ class Crowds:
                 continue
             sides = self._sides(coordinated(self._parse, word))
             if len(sides) > 1:
-                return sides if len(sides) == count else []
+                return sides if count in (_ANY, len(sides)) else []
         return []
 
     def _subject_before(self, token: Token) -> list[Mention]:
@@ -113,10 +118,17 @@ class Crowds:
                 return sides
         before = self._parse.sentences[here.i - 1] if here.i and self._parse.sentences[here.i - 1].block is here.block else None
         subjects = children(self._parse, before.root, "nsubj") if before else []
-        named = self._sides([item for subject in subjects for item in coordinated(self._parse, subject)])
+        named = self._sides([item for subject in (*subjects, *self._met(before)) for item in coordinated(self._parse, subject)])
         if len(named) > 1:
             return named
         return [mention for subject in subjects if subject.lower != "they" for mention in self.told_before(subject)]
+
+    def _met(self, sentence: Sentence | None) -> list[Token]:
+        """The other side of "India met Nepal", "met with the president of Nepal"."""
+        root = self._parse.tokens[sentence.root] if sentence else None
+        if root is None or root.lemma not in _RECIPROCAL:
+            return []
+        return [*children(self._parse, root.i, "dobj"), *(item for way, item in prepositions(self._parse, root.i) if way.lower == "with")]
 
     def _most_named(self, token: Token, count: int) -> list[Mention]:
         """The states that the document is about lately: named in most sentences, each in at least twice as many as the next."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from dragoman.extract.event_hosts import Hosts
 from dragoman.lexicon.actsets import ActSets
-from dragoman.model import Actor, ActorKind, Mention, Place, Resolved, Why
+from dragoman.model import Actor, ActorKind, Mention, Place, Resolved, Sentence, Why
 
 _BY_PLACE, _BY_DATELINE = 0.7, 0.55
 """By judgement: no set tells the states of those whom no name tells."""
@@ -24,13 +24,17 @@ class Locals:
         self._words = sets.words
         self._hosts = hosts
 
-    def bound(self, mention: Mention, place: Place | None) -> Mention:
-        """A mention by words alone with the state that it most likely belongs to; as it was where nothing tells one."""
+    def bound(self, mention: Mention, place: Place | None, sentence: Sentence) -> Mention:
+        """A mention by words alone with the state that it most likely belongs to: of the place of the act, of the only places that its
+        sentence names, of the dateline where it names none. As it was where nothing tells one.
+        """
         if mention.actor is not None:
             return mention
-        if place and place.country:
-            return self._of(mention, place.country, _BY_PLACE, Why("event:state of the place", (place.name,)))
-        home = self.home
+        named = [item.place for item in self._resolved.places if sentence.start <= item.span.start < sentence.end]
+        near = [place] if place and place.country else named
+        if len({item.country for item in near}) == 1 and near[0].country:
+            return self._of(mention, near[0].country, _BY_PLACE, Why("event:state of the place", (near[0].name,)))
+        home = "" if near else self.home
         return self._of(mention, home, _BY_DATELINE, Why("event:state of the dateline", (home,))) if home else mention
 
     def _of(self, mention: Mention, country: str, confidence: float, why: Why) -> Mention:

@@ -183,6 +183,12 @@ class Judge:
             return "negated" if above == "actual" else None
         return above if preposition.lower != "before" and above in ("actual", "ongoing") else None
 
+    def serves(self, act: Act) -> bool:
+        """True for a purpose that tells the same act again: "sent engineers to help Estonia"."""
+        above = self._by_pivot.get(act.pivot.head)
+        is_purpose = act.pivot.tag == "VB" and act.pivot.dep == "advcl"
+        return is_purpose and above is not None and above.anchor.i == act.pivot.head and above.trigger.type == act.trigger.type
+
     def echoes(self, act: Act) -> bool:
         """True for a participle that tells the outcome of an act of the same type: "opened fire, killing three"."""
         token = act.pivot

@@ -214,7 +214,8 @@ class Cast:
                 for token in (*act.objects, act.anchor):
                     yield from children(self._parse, token.i, "poss")
             case "complement":
-                for inner in children(self._parse, act.anchor.i, "xcomp", "ccomp"):
+                purpose = [verb for verb in children(self._parse, act.anchor.i, "advcl") if verb.tag == "VB"]
+                for inner in [*children(self._parse, act.anchor.i, "xcomp", "ccomp"), *purpose]:
                     below = children(self._parse, inner.i, "dative", "dobj")
                     yield from (item for child in below for item in coordinated(self._parse, child))
                     ways = _TOWARD.union(act.trigger.target) & {"to", "with", "for", "against", "in"}
@@ -240,8 +241,11 @@ class Cast:
         """True for ", with the admiral looking on"."""
         if preposition.lower != "with" or preposition.i == 0 or self._parse.tokens[preposition.i - 1].text != ",":
             return False
-        below = self._parse.below(preposition.i)
-        return any(child.dep == "pcomp" or children(self._parse, child.i, "acl") for child in below)
+        tokens = self._parse.tokens
+        return any(
+            child.dep == "pcomp" or children(self._parse, child.i, "acl") or tokens[min(child.i + 1, len(tokens) - 1)].tag == "VBG"
+            for child in self._parse.below(preposition.i)
+        )
 
     def _object_tokens(self, act: Act) -> Iterator[Token]:
         if act.anchor is act.pivot and not act.nominal:
@@ -310,7 +314,8 @@ class Cast:
         owners = [] if is_ally else self._modifiers(token)
         if token.lemma == "counterpart":  # "his Cypriot counterpart" is not his
             owners = [owner for owner in owners if owner.dep != "poss"]
-        ways = ("in",) if is_ally else ("from",) if token.lemma in self._sets.words["rebels"] else ("of", "from", "in")
+        ways: tuple[str, ...] = ("in",) if is_ally else ("from",) if token.lemma in self._sets.words["rebels"] else ("of", "from", "in")
+        ways += ("by",) if token.lemma in self._sets.words["deeds"] else ()  # "air raids by the government"
         owners += [item for way, item in prepositions(self._parse, token.i) if way.lower in ways]
         owners += [
             item

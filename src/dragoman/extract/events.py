@@ -104,7 +104,7 @@ class _Table:
     def event(self, act: Act) -> Event | None:
         """The event, or None when the mood or the lack of actors forbids one."""
         verdict = self._judge.verdict(act)
-        if verdict.status is None:
+        if verdict.status is None or self._judge.serves(act):
             return None
         for reading in self._finder.readings(act):
             casting = self._casting(reading)
@@ -150,8 +150,8 @@ class _Table:
             contexts=self._scene.contexts(sentence),
             cameo=kind.cameo or (category.cameo[0] if category.cameo else None),
             quad=category.quad,
-            source=tuple(self._locals.bound(mention, place) for mention in casting.sources),
-            target=tuple(self._locals.bound(mention, place) for mention in casting.targets),
+            source=tuple(self._locals.bound(mention, place, sentence) for mention in casting.sources),
+            target=tuple(self._locals.bound(mention, place, sentence) for mention in casting.targets),
             when=when,
             place=place,
             status=kind.status,

@@ -3,7 +3,9 @@
 from collections.abc import Container, Iterator
 from functools import cached_property
 
+from dragoman.extract.event_crowds import Crowds
 from dragoman.extract.life_parties import PARTIES, unique, words_of
+from dragoman.lexicon.actsets import ActSets
 from dragoman.match.clause import is_passive, undergoers
 from dragoman.match.tree import ancestors, children
 from dragoman.model import ActorKind, Mention, Place, Resolved, Token, When
@@ -29,6 +31,10 @@ class LifeScene:
         self._resolved = resolved
         self._parse = resolved.parse
         self._tokens = resolved.parse.tokens
+
+    @cached_property
+    def _crowds(self) -> Crowds:
+        return Crowds(self._resolved, ActSets.load())
 
     @cached_property
     def _states(self) -> dict[str, Mention]:
@@ -58,7 +64,12 @@ class LifeScene:
         return unique(found)
 
     def both(self, doing: list[Token]) -> tuple[Mention, ...]:
-        """The two states of "the two sides signed": those that the nearest sentence before tells of, if just two."""
+        """The states of "the two sides signed": those that the nearest sentence before tells of, if just two, else those named together
+        before, as for events.
+        """
+        return self._told_of(doing) or self.states(tuple(found for token in doing for found in self._crowds.told_before(token)))
+
+    def _told_of(self, doing: list[Token]) -> tuple[Mention, ...]:
         side = next((token for token in doing if token.lemma in _SIDES), None)
         if side is None or not any(child.lower in ("two", "both") for child in self._parse.below(side.i)):
             return ()

@@ -248,6 +248,7 @@ class Chronicler:
         partners = unique([*by, *self._senders(word), *self._with(word)]) if makes else ()
         if makes and not self._scene.states(partners):
             partners = self._scene.both(doers(self._parse, word)) if verb else ()
+            act = replace(act, by=act.by or partners)
         adopters = self._scene.states(by) or by if deed.act in ("issued", "signed") else ()
         return Step(thing, word.i, deed, act, self._scene.states(partners), adopters)
 
