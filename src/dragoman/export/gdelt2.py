@@ -121,9 +121,9 @@ class _Event:
     place: list[Any]
     reports: list[_Report]
 
-    def numbered(self) -> Iterator[tuple[int, Pair]]:
-        """Each pair of actors with its number, which hangs on who they are, not on how a report names them."""
-        return ((number(self.key, *(party.id or party.raw if party else "" for party in pair)), pair) for pair in self.pairs)
+    def numbered(self) -> Iterable[tuple[int, Pair]]:
+        """Each pair of actors, once, with its number, which hangs on who they are, not on how a report names them."""
+        return {number(self.key, *(party.id or party.raw if party else "" for party in pair)): pair for pair in self.pairs}.items()
 
     @property
     def earliest(self) -> _Report:

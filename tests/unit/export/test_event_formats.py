@@ -405,3 +405,9 @@ def test_the_numbers_of_icews_rows_hang_on_words_not_on_whom_the_registry_finds_
     two = icews(tmp_path, report(act("Russia met them.", "CONSULT", [RUSSIA], list(renamed))))
     assert two[0]["Event ID"] == one[0]["Event ID"]
     assert two[1]["Event ID"] != two[0]["Event ID"]
+
+
+def test_gdelt_has_a_pair_of_actors_once_an_event(tmp_path):
+    twice = act("Britain and Britain met Russia.", "CONSULT", ["Britain", "Britain"], [RUSSIA])
+    events, mentions = gdelt(tmp_path, report(twice))
+    assert len(events) == len(mentions) == 1
