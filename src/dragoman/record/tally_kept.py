@@ -1,7 +1,9 @@
 """Keeping what is counted of claims, in narrow rows beside their lines, and reading it in columns: see `tally`."""
 
+import gc
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -70,6 +72,23 @@ def _lay(connection: Connection, kept: Table, due: Sequence[tuple[Any, ...]]) ->
 
 def read(connection: Connection, *, raw: bool, as_of: date | None) -> Tally:
     """The tally of the archive's claims: as reviewers left them and with their clusters unless `raw`."""
+    with _uncollected():
+        return _read(connection, raw=raw, as_of=as_of)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python look for no garbage meanwhile: it would look at all rows again and again, for as long as it takes to read them."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
+
+
+def _read(connection: Connection, *, raw: bool, as_of: date | None) -> Tally:
     asked = select(document.c.no, document.c.line).where(*fetch.known(as_of)).order_by(*fetch.ORDER)
     documents = {row.no: json.loads(row.line) for row in connection.execute(asked)}
     places = {number: n for n, number in enumerate(documents)}
