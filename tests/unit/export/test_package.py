@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import weakref
 from pathlib import Path
 
 import polars as pl
@@ -10,7 +11,7 @@ import pytest
 
 from dragoman import __version__
 from dragoman.analyse.choice import Choice
-from dragoman.export import jsonl
+from dragoman.export import frames, jsonl
 from dragoman.export.folder import FORMATS, export
 from dragoman.lexicon.codebook import Codebook
 from dragoman.model.plain import header_line, record_lines
@@ -109,3 +110,31 @@ def test_frictionless_finds_nothing_to_mend(tmp_path):
     for form in ("csv", "r", "polecat", "icews", "gdelt2", "dna", "dyad-month", "network"):
         export([header_line("x", "y"), *record_lines(talks())][1:], form, tmp_path / form, Choice())
         assert frictionless.Package(str(tmp_path / form / "datapackage.json")).validate().valid
+
+
+class Kept(dict):
+    """A line that tells whether somebody still holds it."""
+
+    __slots__ = ("__weakref__",)
+
+    def __hash__(self):
+        return id(self)
+
+
+@pytest.mark.parametrize("form", ["csv", "r", "parquet", "polecat", "icews", "gdelt2", "plover", "network", "timelinejs", "dna"])
+def test_lines_are_let_go_as_they_are_written(tmp_path, monkeypatch, form):
+    monkeypatch.setattr(frames, "_PIECE", 5)
+    alive, most = weakref.WeakSet(), 0
+
+    def passing():
+        nonlocal most
+        for number in range(40):
+            for line in lines_of(report(CONDEMNED, path=f"{number}.txt", text=f"{CONDEMNED['sentence']} {number}.")):
+                kept = Kept(line)
+                if line["kind"] == "event":
+                    alive.add(kept)
+                    most = max(most, len(alive))
+                yield kept
+
+    export(passing(), form, tmp_path, Choice())
+    assert 0 < most <= 12, "of 40"
