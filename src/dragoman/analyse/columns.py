@@ -163,6 +163,7 @@ ACTORS: Columns = {
     "names": _joined("names"),
     "mentions": (int, _at("mentions")),
     "roles": (str, lambda line: JOIN.join(map(_office, line.get("roles") or ()))),
+    **_texts("cluster"),
 }
 
 STATEMENTS: Columns = {
@@ -218,6 +219,7 @@ INSTRUMENTS: Columns = {
     "subject": (str, _at("subject")),
     "acts": (str, _life),
     "provisions": _quotes("provisions"),
+    **_texts("cluster"),
     **_BASIS,
 }
 
@@ -228,6 +230,7 @@ BODIES: Columns = {
     "parent": (str, lambda line: name_of(line["parent"]) if line.get("parent") else None),
     "members": (str, lambda line: JOIN.join(filter(None, map(name_of, line.get("members") or ())))),
     "acts": (str, _life),
+    **_texts("cluster"),
     **_BASIS,
 }
 

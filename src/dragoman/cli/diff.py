@@ -62,7 +62,8 @@ def _read(path: Path) -> Iterator[dict[str, Any]]:
         for number, text in enumerate(stream, 1):
             try:
                 line: dict[str, Any] = json.loads(text)
-                line["kind"], line.setdefault("document", None)
+                if line["kind"] != "record":
+                    line["id"], line.setdefault("document", None)
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise click.BadParameter(
                     f"{path}, line {number}: no line of a record ({error}); write one with `dragoman export`"

@@ -10,6 +10,7 @@ import pytest
 
 from dragoman.analyse.choice import Choice, Scale
 from dragoman.analyse.periods import periods
+from dragoman.record.tally import Tally
 from unit.export.field_reports import (
     CONDEMNED,
     FRANCE,
@@ -193,3 +194,12 @@ def test_a_hundred_thousand_events_take_a_second():
     frame = periods(lines, "month")
     assert frame["n_events"].sum() == 100_000
     assert time.process_time() - started < 2, "processor time; about half a second, told loosely for a busy machine"
+
+
+def test_a_tally_is_counted_as_its_lines_are():
+    records = (report(CONDEMNED, AIDED), report(AIDED, path="b.txt", text="France aided Russia. So."))
+    lines = lines_of(*records, layers=("mentions",))
+    one, other = Counter[str](), Counter[str]()
+    choice = Choice(statuses=("actual",), since=date(2003, 1, 1))
+    assert periods(Tally.of(lines), "week", choice, left_out=one).equals(periods(iter(lines), "week", choice, left_out=other))
+    assert one == other

@@ -135,3 +135,10 @@ def test_frames_assessments_and_motives_have_their_columns(code):
     assert frames["assessments"].row(0, named=True)["direction"] == "worse"
     assert frames["motives"].row(0, named=True)["relation"] == "fear"
     assert frames["motives"].row(0, named=True)["reason"] == "a strike"
+
+
+def test_the_cluster_of_a_thing_or_a_person_has_a_column(lines):
+    judged = [line | {"cluster": f"of {line['kind']}"} if line["kind"] in ("actor", "instrument", "body") else line for line in lines]
+    for name, cluster in (("actors", "of actor"), ("instruments", "of instrument"), ("bodies", "of body")):
+        assert tables(lines)[name]["cluster"].null_count() == tables(lines)[name].height
+        assert set(tables(judged)[name]["cluster"]) == {cluster}

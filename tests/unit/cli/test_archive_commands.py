@@ -114,6 +114,8 @@ def test_a_file_that_is_no_record_is_told_with_its_line(run, record, tmp_path):
     code, _, err = run("diff", record, tmp_path / "bad.jsonl")
     assert code == 2
     assert "bad.jsonl, line 2: no line of a record" in err
+    (tmp_path / "bad.jsonl").write_text('{"kind": "record"}\n{"kind": "event"}\n')
+    assert "bad.jsonl, line 2: no line of a record ('id')" in run("diff", record, tmp_path / "bad.jsonl")[2]
 
 
 def test_an_address_is_not_taken_for_a_path(run, tmp_path):
