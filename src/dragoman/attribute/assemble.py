@@ -24,6 +24,7 @@ _KEPT = frozenset({"?", "!", ")", "]", "%"})
 _EITHER = "none:two speakers"
 _DOUBT = 0.6
 """Of the share of its rule, what a statement keeps whose speaker may be one of two."""
+_FIRST = frozenset({"i", "we", "my", "our"})
 _LINKS = frozenset({"that", "and", "but"})
 
 
@@ -255,7 +256,7 @@ def _first_persons(speakers: list[Mention | None], above: Statement | None) -> I
         if (
             speaker is not None
             and speaker.actor is None
-            and speaker.span.quote.lower() in ("i", "we")
+            and speaker.span.quote.lower() in _FIRST
             and above is not None
             and above.speaker is not None
         ):

@@ -114,7 +114,11 @@ def _tells(scene: Scene, verb: Token, frame: Frame, pattern: str, source: Range 
     words = tokens[cue[0] : cue[1]]
     if source is None and pattern == "that" and is_passive(scene.parse, verb):
         return any(child.lower == "it" for child in children(scene.parse, verb.i, "nsubjpass"))  # "it was reported that"
-    if source is None or tokens[source[0]].lower == "you":
+    if (
+        source is None
+        or tokens[source[0]].lower in ("you", "nobody")
+        or [token.lower for token in tokens[source[0] : source[0] + 2]] == ["no", "one"]
+    ):
         return False
     if (pattern in _LOOSE or frame.attitude == "reports") and not any(can_speak(scene, tokens[head]) for head in heads):
         return False

@@ -14,11 +14,14 @@ _ASKER = re.compile(
     re.IGNORECASE,
 )
 
+_HEADS = frozenset("interview subject topic date venue place location summary background note title classification distribution".split())
+"""What stands before a colon at the head of a paper and is nobody."""
+
 
 def of_labels(scene: Scene) -> Iterator[Draft]:
     """One draft for each run of blocks with the same label; labels that are days belong to chronologies and say nothing."""
     for label, group in groupby(scene.parse.sentences, key=lambda sentence: sentence.block.label):
-        if label is not None and not tells_day(label.quote):
+        if label is not None and not tells_day(label.quote) and label.quote.strip().lower() not in _HEADS:
             draft = _of_run(scene, label, list(group))
             if draft is not None:
                 yield draft

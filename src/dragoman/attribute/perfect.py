@@ -55,6 +55,18 @@ def side(scene: Scene, partner: Token, verb: Token) -> Side:
     return Side.OPEN if attitudes & _EITHER else Side.OTHER
 
 
+def is_reaction(scene: Scene, partner: Token, verb: Token) -> bool:
+    """True where the words tell that `verb` cannot be the act of whoever does `partner`, in whatever tense; or where that only says what
+    something is: "said that migrants were a link and [proposed] a forum".
+    """
+    attitudes = _attitudes(scene, verb)
+    doers = subjects(scene.parse, partner)
+    if not attitudes or not doers or _is_the_tellers(scene, verb, doers):
+        return False
+    stative = partner.lemma == "be" and not any(doer.i in scene.known or doer.tag == "PRP" for doer in doers)
+    return (stative and bool(attitudes & (_EITHER | {"proposes"}))) or _is_reaction(scene, partner, verb, doers, attitudes)
+
+
 def is_perfect(scene: Scene, verb: Token) -> bool:
     """ "had detained", not "had been detained" nor "would have detained"."""
     helpers = {child.lower for child in children(scene.parse, verb.i, "aux")}

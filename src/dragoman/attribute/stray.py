@@ -1,6 +1,6 @@
 """Clauses that the parser hangs into a content although they go on with the story: "said it would not sign and [recalled its envoy]"."""
 
-from dragoman.attribute.perfect import Side, is_perfect, side
+from dragoman.attribute.perfect import Side, is_perfect, is_reaction, side
 from dragoman.attribute.scene import Scene, is_mark
 from dragoman.lexicon.cues import speaking_nouns
 from dragoman.match.tree import children
@@ -64,6 +64,8 @@ def _clash(scene: Scene, partner: Token, verb: Token) -> bool:
         return verb.tag in ("VBD", "VBN", "VBZ", "VBP") and objects and verb.lemma in scene.cues.verbs
     if is_perfect(scene, partner) and verb.tag in _PAST:
         return side(scene, partner, verb) is Side.SPEAKER
+    if partner.tag == verb.tag == "VBD" and objects and not children(parse, partner.i, "aux") and is_reaction(scene, partner, verb):
+        return True
     if partner.tag in _FINITE and finite and objects and verb.lemma in scene.cues.verbs and not children(parse, partner.i, "aux"):
         return _keeps_tense(parse.tokens[partner.head], partner, verb) or _behind_comma(scene, verb)
     return partner.tag == "VBG" and finite
@@ -139,7 +141,7 @@ def before_stray(scene: Scene, first: int, last: int) -> int:
         token = scene.parse.tokens[i]
         if token.pos in ("VERB", "AUX") and (governor(scene, token) or _belongs_above(scene, first, token)):
             return _cut(scene, first, i)
-        if token.dep == "advcl" and token.right + 1 >= last - 1 and _tells_otherwise(scene, token):
+        if token.dep == "advcl" and token.right + 1 >= last - 1 and (_tells_otherwise(scene, token) or _tells_too(scene, token)):
             return token.left - 1
         if token.tag in _FINITE and (noun := appended(scene, token)) is not None and noun.left > first:
             return noun.left - 1
@@ -187,6 +189,13 @@ def _tells_otherwise(scene: Scene, clause: Token) -> bool:
         and clause.lemma in scene.cues.verbs
         and bool(children(scene.parse, clause.i, "nsubj"))
     )
+
+
+def _tells_too(scene: Scene, clause: Token) -> bool:
+    """True for ", while praising the bill": what the speaker said besides."""
+    tokens = scene.parse.tokens
+    behind_comma = tokens[clause.left].lower == "while" and tokens[clause.left - 1].text == ","
+    return behind_comma and clause.tag == "VBG" and clause.lemma in scene.cues.verbs
 
 
 def _is_verdict(scene: Scene, comma: int, last: int) -> bool:

@@ -35,6 +35,7 @@ _ONE_EACH = frozenset({"head_of_state", "head_of_government", "supreme_leader", 
 """Offices that say nothing about a state: without one that the text tells, they stand for nobody but a holder."""
 _OFFICES = frozenset("head_of_state head_of_government foreign_minister defence_minister finance_minister interior_minister".split())
 """Offices of which every state has one."""
+_ENVOYS = frozenset({"permanent_representative", "ambassador", "special_envoy"})
 _ANYBODY = frozenset({"leader", "man", "woman"})
 _PAIRED = _ANYBODY | frozenset("president minister chief chancellor secretary king general premier".split())
 """Words that, in the plural behind "two" or "both", stand for two persons named before; behind some of them it must be their office."""
@@ -281,7 +282,7 @@ class Binder:
     def _several(self, role: Role) -> Bound | None:
         """ "the presidents of Chad and Sudan": one of each."""
         title = self.registry.titles.get(role.title.words.removesuffix("s"))
-        told = role.plural and not role.regional and len(role.states) > 1 and title is not None and title.kind in _OFFICES
+        told = role.plural and not role.regional and len(role.states) > 1 and title is not None and title.kind in _OFFICES | _ENVOYS
         codes = [self._living(readings) for readings in role.states] if told else []
         if not codes or not all(codes):
             return None
@@ -305,7 +306,7 @@ class Binder:
             return state
         title = self.registry.titles.get(role.title.words.removesuffix("s"), role.title)
         one = replace(role, title=title, plural=False, definite=True, bare=True, shelf="titles")
-        vague = title.kind in VAGUE or title.words in _ANYBODY
+        vague = title.kind in VAGUE | _ENVOYS or title.words in _ANYBODY
         known = None if vague else self._offices.holder(one, state.id, self._days.at(role.head))[0]
         words = title.words if title is not role.title else role.words.lower().removesuffix("s")
         return known or Actor(slug(f"{state.id} {words}"), f"{words} of {state.name}", ActorKind.UNNAMED, state.id, ("GOV",), words)

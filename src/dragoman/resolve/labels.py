@@ -75,6 +75,8 @@ class _Desk:
         self._registry = registry
         self._day = parse.document.today
         self._start = labels[0].start
+        told = (label.start for label in labels if _plain(label.quote).casefold().rstrip(".") in _ASKERS | _ANSWERS)
+        self._asked = next(told, self._start)  # "Interview: Minister Rossi" may stand before
         self._mentions = [m for m in mentions if m.actor and m.actor.kind is ActorKind.PERSON]
         self._persons = {m.actor.id: m.actor for m in self._mentions if m.actor}
         self._home = Frame(parse, registry, []).home or _house(parse, registry, self._start)
@@ -108,7 +110,7 @@ class _Desk:
 
     def _interviewed(self) -> Actor:
         """Behind "Answer": the only person named before the first question; an unnamed one when there are more or none."""
-        before = {m.actor.id: m.actor for m in self._mentions if m.actor and m.span.end <= self._start}
+        before = {m.actor.id: m.actor for m in self._mentions if m.actor and m.span.end <= self._asked}
         return next(iter(before.values())) if len(before) == 1 else Actor("interviewee", "interviewee", ActorKind.UNNAMED)
 
     def _thing(self, said: str) -> Actor | None:

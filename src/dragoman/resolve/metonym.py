@@ -54,6 +54,8 @@ def is_government(parse: Parse, i: int) -> bool:
         return _acts(parse, token, head) or _feels(parse, head)
     if token.dep == "poss":
         return head.lower not in _PLACE_NOUNS
+    if token.dep == "pobj" and (head.lower == "unlike" or _is_told_to_act(parse, token)):
+        return True
     if token.dep == "pobj":
         if head.lower in ("toward", "towards"):  # a policy, not a march
             return parse.tokens[head.head].pos == "NOUN"
@@ -84,6 +86,12 @@ def _acts(parse: Parse, token: Token, head: Token) -> bool:
         and (judges or head.lemma not in _STATIVE)
         and not (token.dep == "nsubjpass" and head.lemma not in _ADDRESSED)
     )
+
+
+def _is_told_to_act(parse: Parse, token: Token) -> bool:
+    """ "like Bonn, which rejects the plan"."""
+    clauses = [clause for clause in parse.below(token.i) if clause.dep == "relcl" and clause.lemma not in _STATIVE]
+    return any(below.lower in ("which", "who") and below.dep == "nsubj" for clause in clauses for below in parse.below(clause.i))
 
 
 def _is_address(parse: Parse, token: Token) -> bool:

@@ -18,6 +18,8 @@ _APPOINTS = frozenset("name appoint make elect choose install promote nominate d
 """Verbs of which the object is as much spoken about as the subject."""
 _ANOTHERS = frozenset({"place", "successor", "predecessor", "stead"})
 """What is somebody else's than the subject's: "takes his place"."""
+_PAPERS = frozenset({"report", "statement", "document", "paper", "study", "letter", "communique", "resolution"})
+"""What can say something, too: "The report says that Peru had begun, though it ..."."""
 _OBJECTS = ("dobj", "dative", "pobj", "iobj")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -185,7 +187,8 @@ class Sieve:
         if not mentions and self._opens(token):
             return self._goes_on(token)
         if token.dep in _SUBJECTS:
-            return _only(subjects) if self._reports(token) else None
+            paper = any(child.lemma in _PAPERS and child.dep == "nsubj" for i in above for child in self._parse.below(i))
+            return _only(subjects) if self._reports(token) and not paper else None
         return _only(subjects) if _only(near) else None
 
     def _opens(self, token: Token) -> bool:

@@ -52,9 +52,12 @@ class Serving:
         self._frame = frame
         self._offices = offices
         self._told: list[tuple[int, str, Actor]] = []
+        self._countries: list[tuple[int, str]] = []
 
     def tell(self, bound: Bound) -> None:
-        """Remember a body that the text has just named."""
+        """Remember whom the text has just named."""
+        if bound.actor is not None and bound.actor.country:
+            self._countries.append((self._parse.tokens[bound.head].sentence, bound.actor.country))
         if bound.actor is not None and bound.actor.kind in _KINDS and bound.form is not Form.PRONOUN:
             head = self._parse.tokens[bound.head]
             self._told.append((head.sentence, head.lower, bound.actor))
@@ -99,7 +102,13 @@ class Serving:
             return self.state_of(served)
         if not role.bare or _is_told(role) or (role.shelf != "ministries" and role.words.lower() not in _FORCES):
             return ""
-        return self._spoken_of(role.first) if self._has_servant(role) else self._frame.home_at(role.first)
+        return self._spoken_of(role.first) if self._has_servant(role) else self._at_home(role.first)
+
+    def _at_home(self, i: int) -> str:
+        """The dateline's state; that of those whom the sentence has named, where they are of another one: "Its premier told parliament"."""
+        home, sentence = self._frame.home_at(i), self._parse.tokens[i].sentence
+        near = {country for at, country in self._countries if at == sentence}
+        return home if not home or not near or home in near else near.pop() if len(near) == 1 else ""
 
     def _behind(self, role: Role) -> Served | None:
         """ "a spokesman for [the ministry]"."""
@@ -144,7 +153,9 @@ class Serving:
     def _is_bare(self, token: Token) -> bool:
         below = [child for child in self._parse.below(token.i) if child.dep not in ("relcl", "appos", "punct", "case", "cc", "conj")]
         alone = all(child.lower == "the" or (child.dep == "prep" and child.lower != "of") for child in below)
-        return alone and any(child.lower == "the" for child in below) and token.tag == "NN" and token.dep not in ("compound", "nmod")
+        return (
+            alone and any(child.lower == "the" for child in below) and token.tag in ("NN", "NNP") and token.dep not in ("compound", "nmod")
+        )
 
     def _title(self, words: str) -> Title | None:
         """The entry of a body that every state has one of; None for "ministry", which needs one named before."""

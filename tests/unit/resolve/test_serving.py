@@ -187,3 +187,35 @@ def test_a_president_told_in_full_is_the_one_in_office(code: Code) -> None:
 def test_a_full_name_without_an_office_is_nobody_known(code: Code) -> None:
     record = code("Egypt was calm. Ahmed Husni al-Sayyid Mubarak sells shoes in Tanta.", "1995-03-01")
     assert all(told.actor is None or told.actor.id != "hosni-mubarak" for told in record.mentions)
+
+
+def test_a_league_or_council_named_before_is_called_by_its_word(code: Code) -> None:
+    record = code("Finland spoke for the European Union. The Union was ready to host the forum.", DAY)
+    found = mention(record, "Union")
+    assert found.actor is not None
+    assert found.actor.id == "eu"
+
+
+def test_a_parliament_is_of_whoever_speaks_to_it(code: Code) -> None:
+    text = "NAIROBI, May 3 (AP) - Ethiopia dismissed the accord. Its prime minister, Meles Zenawi, told parliament that it was bought."
+    found = mention(code(text, DAY), "parliament")
+    assert found.actor is not None
+    assert found.actor.country == "ETH"
+
+
+def test_a_surname_known_from_the_text_is_a_name_whatever_its_part_of_speech(code: Code) -> None:
+    record = code("Vladimir Meciar returned to power in Slovakia. Meciar has described the demand as a first step.", "1994-11-14")
+    assert mention(record, "Meciar").actor is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("ADDIS ABABA, May 3 (AP) - The road was shut, government spokesman Bereket Desta told reporters on Tuesday.", "ETH"),
+        ("Kenya and Uganda disagree about the lake. Government spokesman Abdi Kato told reporters that it was late.", None),
+    ],
+)
+def test_a_spokesman_named_without_a_country_serves_the_state_spoken_of(code: Code, text: str, country: str | None) -> None:
+    found = next(told for told in code(text, DAY).mentions if "spokesman" in told.span.quote)
+    assert found.actor is not None
+    assert found.actor.country == country
