@@ -13,6 +13,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _INNER = frozenset({"of", "for", "in", "to", "from", "against", "with", "on", "over", "about", "at"})
 _REFLEXIVE = frozenset({"itself", "himself", "herself", "themselves", "oneself", "myself", "ourselves"})
 _PARTICLES = frozenset({"in", "down", "out", "off", "up", "back", "away", "over"})
+_SENT = frozenset({"minister", "ambassador", "envoy"})
 _DIRECTIONS = frozenset({"back", "away", "down", "off", "aside"})
 _ENDS = frozenset({"end", "halt", "cessation", "stop"})
 _STANDS_FOR = {"it": ("NN",), "them": ("NNS",), "both": ("NNS",)}
@@ -224,9 +225,9 @@ class Finder:
         return head.i if self._was_told(head, words) else None
 
     def _is_ship(self, name: Token, words: frozenset[str]) -> bool:
-        """True for "the carrier Enterprise" where a carrier will do."""
+        """True for "the carrier Enterprise" where a carrier will do, for "Foreign Minister Okello" where a minister."""
         return name.pos == "PROPN" and any(
-            child.pos == "NOUN" and child.lemma in words for child in children(self._parse, name.i, "compound")
+            (child.pos == "NOUN" or child.lower in _SENT) and child.lower in words for child in children(self._parse, name.i, "compound")
         )
 
     def _was_told(self, pronoun: Token, words: frozenset[str]) -> bool:

@@ -1,6 +1,7 @@
 """Places that stand for their states: the host of a visit, the target of a raid on a town, named in the text or not."""
 
 from dragoman.lexicon.registry import Registry
+from dragoman.match.tree import children
 from dragoman.model import Actor, ActorKind, Form, Mention, Resolved, Token
 
 
@@ -49,3 +50,14 @@ class Hosts:
         if token.dep == "appos" and head.pos == "PROPN":
             return head.dep == "pobj" and tokens[head.head].lower in ("in", "at", "near")
         return token.dep == "pobj" and head.lower in ("in", "at", "near", "since", "during") and token.i in self._places
+
+    def is_onlooker(self, preposition: Token) -> bool:
+        """True for ", with the admiral looking on"."""
+        parse = self._resolved.parse
+        if preposition.lower != "with" or preposition.i == 0 or parse.tokens[preposition.i - 1].text != ",":
+            return False
+        tokens = parse.tokens
+        return any(
+            child.dep == "pcomp" or children(parse, child.i, "acl") or tokens[min(child.i + 1, len(tokens) - 1)].tag == "VBG"
+            for child in parse.below(preposition.i)
+        )

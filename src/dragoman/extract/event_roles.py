@@ -176,6 +176,8 @@ class Cast:
         crowds = self._codebook.categories[act.trigger.type].crowds == "people"
         ways = (_TOWARD | _SITES if crowds else _TOWARD).intersection(act.trigger.target)
         spots = [item for node in self._nodes(act) for way, item in prepositions(self._parse, node.i) if way.lower in ways]
+        if "indirect" in act.trigger.target:  # "offered Cairo grain"
+            spots += children(self._parse, act.pivot.i, "dative")
         if crowds:  # "raids on two towns in Chad"
             spots += [item for token in spots for way, item in prepositions(self._parse, token.i) if way.lower in _SITES]
         if crowds and not act.nominal:
@@ -235,17 +237,7 @@ class Cast:
             case _:
                 for node in self._nodes(act):
                     pairs = prepositions(self._parse, node.i)
-                    yield from (item for way, item in pairs if way.lower == role and not self._is_scenery(way))
-
-    def _is_scenery(self, preposition: Token) -> bool:
-        """True for ", with the admiral looking on"."""
-        if preposition.lower != "with" or preposition.i == 0 or self._parse.tokens[preposition.i - 1].text != ",":
-            return False
-        tokens = self._parse.tokens
-        return any(
-            child.dep == "pcomp" or children(self._parse, child.i, "acl") or tokens[min(child.i + 1, len(tokens) - 1)].tag == "VBG"
-            for child in self._parse.below(preposition.i)
-        )
+                    yield from (item for way, item in pairs if way.lower == role and not self._hosts.is_onlooker(way))
 
     def _object_tokens(self, act: Act) -> Iterator[Token]:
         if act.anchor is act.pivot and not act.nominal:
@@ -369,7 +361,7 @@ class Cast:
         start += [
             item
             for way, item in prepositions(self._parse, act.anchor.i)
-            if way.lower in ("of", "in", "to", "on", "for", "over", "with", "against") and not self._is_scenery(way)
+            if way.lower in ("of", "in", "to", "on", "for", "over", "with", "against") and not self._hosts.is_onlooker(way)
         ]
         queue = deque((token, 0) for token in start)
         while queue:
@@ -383,7 +375,7 @@ class Cast:
 
     def _is_side(self, token: Token) -> bool:
         """True for what stands around an act: "within the framework of the United Nations"."""
-        return token.dep in ("advcl", "punct") or (token.dep == "prep" and (token.lower in _AROUND or self._is_scenery(token)))
+        return token.dep in ("advcl", "punct") or (token.dep == "prep" and (token.lower in _AROUND or self._hosts.is_onlooker(token)))
 
     def _is_elsewhere(self, act: Act, token: Token) -> bool:
         return self._hosts.is_where(token) or parted(self._parse, act.anchor.i, token.i)
