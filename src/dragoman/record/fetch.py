@@ -23,12 +23,12 @@ _CANDIDATES_TOLD = 5
 def texts(connection: Connection, number: int, layers: Sequence[str], claims: Sequence[str] | None = None) -> Iterator[str]:
     """The JSON text of every line of a document but the first, in the order of `record_lines`; `claims` in place of those coded."""
     kinds = [rows.LAYERS[name] for name in layers]
-    for part in (actor, claim, layer, notice):
+    for part in (actor, claim, layer, notice) if kinds else (actor, claim, notice):
         if part is claim and claims is not None:
             yield from claims
             continue
         lines = select(part.c.line).where(part.c.document_no == number).order_by(part.c.position)
-        yield from connection.execute(lines.where(part.c.kind.in_(kinds)) if part is layer else lines).scalars()
+        yield from connection.execute(lines.where(part.c.kind.in_(kinds)) if part is layer else lines).scalars().all()
 
 
 def lines(
