@@ -12,7 +12,7 @@ from dragoman.attribute.speaker import lost_subject, series_head, speaker_before
 from dragoman.attribute.story import behind_other_story, inserted, story_end
 from dragoman.attribute.stray import appended, before_stray, rival
 from dragoman.attribute.verbs import clause_range, cue_range, paper, patterns, quoted_saying, telling_clause, to_quote_end
-from dragoman.lexicon.cues import Frame, Patterns
+from dragoman.lexicon.cues import Frame, Patterns, speaking_nouns
 from dragoman.match.clause import is_passive
 from dragoman.match.mood import negated
 from dragoman.match.tree import children
@@ -89,13 +89,18 @@ def _draft(
         or (pattern in _ORDER and all(_is_time(scene, piece) for piece in kept))  # "agreed on Tuesday"
         or not _tells(scene, verb, frame, pattern, source, heads, cue)
         or (source and any(piece[0] < source[1] and source[0] < piece[1] for piece in kept))
-        or (source and verb.text.isupper() and scene.known.keys().isdisjoint(range(*source)))  # "COUNCIL MEETS, HEARS CALLS FOR VOTE"
+        or (source and verb.text.isupper() and not any(_is_anybody(scene, head) for head in heads))  # "COUNCIL MEETS, HEARS CALLS FOR VOTE"
         or (source and scene.parse.tokens[source[0]].tag == "WP$")  # "whose ruling Ethiopia never accepted"
     ):
         return None
     other = rival(scene, verb)
     rivals = speaker_of_verb(scene, other, inverted=False)[1] if other else ()
     return Draft(verb.i, cue, clause, f"verb:{frame.lemma}:{pattern}", frame.attitude, frame.polarity, kept, source, heads, rival=rivals)
+
+
+def _is_anybody(scene: Scene, head: int) -> bool:
+    """True for a word that names an actor, or somebody who speaks, in whatever letters."""
+    return head in scene.known or scene.parse.tokens[head].lower in speaking_nouns()
 
 
 def _clipped(scene: Scene, pieces: list[Range], level: int) -> list[Range]:
