@@ -13,6 +13,15 @@ from dragoman.model import Actor, ActorKind, Mention, Place, Resolved, Sentence,
 _BY_PLACE, _BY_DATELINE = 0.7, 0.55
 """By judgement: no set tells the states of those whom no name tells."""
 _ORDER = frozenset("police policeman policemen gendarme gendarmes troops army soldier soldiers guards guard officer officers".split())
+_SENT = frozenset("troops army soldier soldiers".split())
+"""Those who fight at home or abroad: the dateline of a paper about one state tells theirs, a place does not."""
+_ABROAD = frozenset(
+    """
+    force forces aircraft jets planes warplanes bombers warships peacekeepers marines paratroopers commandos mercenaries terrorist
+    terrorists invaders infiltrators hijackers pirates agents raiders intruders
+    """.split()
+)
+"""Those who as often as not come from somewhere else: no place tells their state."""
 _POLICE = frozenset("police policeman policemen gendarme gendarmes".split())
 
 
@@ -28,12 +37,14 @@ class Locals:
         """A mention by words alone with the state that it most likely belongs to: of the place of the act, of the only places that its
         sentence names, of the dateline where it names none. As it was where nothing tells one.
         """
-        if mention.actor is not None:
+        words = frozenset(mention.span.quote.lower().split())
+        if mention.actor is not None or words & _ABROAD:
             return mention
         named = [item.place for item in self._resolved.places if sentence.start <= item.span.start < sentence.end]
         near = [place] if place and place.country else named
         if len({item.country for item in near}) == 1 and near[0].country:
-            return self._of(mention, near[0].country, _BY_PLACE, Why("event:state of the place", (near[0].name,)))
+            by_place = Why("event:state of the place", (near[0].name,))
+            return mention if words & _SENT else self._of(mention, near[0].country, _BY_PLACE, by_place)
         home = "" if near else self.home
         return self._of(mention, home, _BY_DATELINE, Why("event:state of the dateline", (home,))) if home else mention
 

@@ -39,3 +39,12 @@ def test_a_dateline_says_nothing_of_those_told_with_places_of_two_states(events:
 def test_a_dateline_abroad_says_nothing(events: Find) -> None:
     found = events("PARIS, May 4 -- Estonia was quiet and Estonia slept. Rioters burned a flag. Estonia did not care.")
     assert [mention.actor for event in found for mention in event.source] == [None]
+
+
+def test_a_place_does_not_tell_whose_soldiers_fight_there(events: Find) -> None:
+    assert source(events("In Nairobi soldiers shot a student.")).actor is None
+
+
+def test_a_force_belongs_to_no_place(events: Find) -> None:
+    found = events("CAIRO, May 4 -- Terrorists killed a priest in Cairo.")
+    assert [mention.actor for event in found for mention in event.source] == [None]
