@@ -80,8 +80,8 @@ def test_two_processes_read_while_two_write(address):
 CROWD = """
 import time
 from dragoman.record import Archive
-end, asked = time.monotonic() + {seconds}, 0
 with Archive({path!r}, read_only=True) as archive:
+    end, asked = time.monotonic() + {seconds}, 0  # a busy machine takes seconds to get here
     while time.monotonic() < end:
         archive.ask("actor:SYL type:CONSULT since:2003-05 until:2003-05 consult", limit=20)
         archive.lines_of(archive.documents()[0].id)
@@ -94,8 +94,8 @@ STEADY = """
 import time
 from unit.record.archive_builder import note
 from dragoman.record import Archive
-end, number = time.monotonic() + {seconds}, 0
 with Archive({path!r}) as archive:
+    end, number = time.monotonic() + {seconds}, 0
     while time.monotonic() < end:
         archive.put(note(f"Sylvania will consult Borduria on point {{number}}. And more of it.", f"{{number % 50:03}}.txt"))
         number += 1
@@ -110,7 +110,7 @@ def test_eight_readers_and_a_writer_never_find_the_database_locked(address, back
         archive.put(records()[0])
     crowd = [start(CROWD, path=path, seconds=LASTING[backend]) for _ in range(8)]
     writer = start(STEADY, path=path, seconds=LASTING[backend])
-    assert all(int(finish(process)) > 10 for process in (*crowd, writer))
+    assert min(int(finish(process)) for process in (*crowd, writer)) > 10
     with Archive(path) as archive:
         assert archive.check() == []
 
