@@ -14,7 +14,6 @@ from dragoman.model import Document, Notice, Parse, Record
 from dragoman.model.version import __version__
 from dragoman.resolve import profiles, resolve
 
-
 LONGEST = 3_000_000
 """Code points of a text that is coded as one document: a thousand pages, which take about three minutes and a gigabyte."""
 

@@ -314,7 +314,7 @@ def test_agreement_makes_an_event_surer_and_dissent_less_sure() -> None:
 def test_an_event_that_is_then_too_doubtful_is_left_out_with_a_notice() -> None:
     document = read_text("Poland expelled three Russian diplomats.")
     (event,) = Coder(Settings(rules_only=True)).code(document).events
-    doubtful = replace(event, confidence=0.5)
+    doubtful = replace(event, confidence=0.4)
     (after,) = checked(Annotator().parse(document), [doubtful], Stub(AID=0.99, SANCTION=0.01))
     assert isinstance(after, Notice)
     assert (after.code, after.span and after.span.quote) == ("event-in-doubt", "expelled")
