@@ -1,12 +1,13 @@
 """`dragoman review`: what people make of the record, claim by claim; every act lasts, and can be taken back."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from dragoman.cli import options
+from dragoman.cli.fields import written
 from dragoman.model import CLAIMS
 from dragoman.model.plain import header_line, json_line
 
@@ -241,12 +242,3 @@ def _generator() -> str:
     from dragoman import __version__
 
     return f"dragoman {__version__}"
-
-
-def written(fields: "tuple[str, ...] | list[str]") -> Mapping[str, str]:
-    """FIELD=VALUE as a mapping. Raises click.BadParameter for anything else."""
-    pairs = [field.strip().partition("=") for field in fields]
-    for key, sign, _ in pairs:
-        if not (key and sign):
-            raise click.BadParameter(f"{key!r}: write FIELD=VALUE, as in type=AID", param_hint="--set")
-    return {key.strip(): value for key, _, value in pairs}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dragoman.cli.fields import written
 from dragoman.cli.readable import painted
-from dragoman.cli.review import written
 
 if TYPE_CHECKING:
     from dragoman.record import Archive

@@ -23,6 +23,7 @@ from dragoman.record.nouns import ArchiveError, Card, Hit, LeftOut, NoSuchDocume
 from dragoman.record.question import Question
 from dragoman.record.schema import document
 from dragoman.record.tally import Tally
+from dragoman.record.trouble import said
 
 
 class Archive:
@@ -279,7 +280,7 @@ class Archive:
         try:
             yield
         except DBAPIError as error:
-            raise ArchiveError(f"{self.path}: the database gave up: {connect.said(error)}") from error
+            raise ArchiveError(f"{self.path}: the database gave up: {said(error)}") from error
         except UnicodeEncodeError as error:
             self._engine.dispose()  # PostgreSQL's driver has sent half a question by then, and cannot go on
             raise ArchiveError(f"{error.object!r} holds characters that are not Unicode text; write it anew") from error

@@ -23,6 +23,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from dragoman.record import schema, search
 from dragoman.record.network import network_kind
 from dragoman.record.nouns import ArchiveError
+from dragoman.record.trouble import said
 
 MARK = 0x4452474D
 """`PRAGMA application_id` of an archive: "DRGM"."""
@@ -30,8 +31,6 @@ MARK = 0x4452474D
 WAIT_MS = 30_000
 """How long to wait for another process's transaction; one document's takes some milliseconds."""
 
-_CUT = "network error"
-"""What the driver for PostgreSQL says when the server hung up before its reason was read."""
 _MAGIC = b"SQLite format 3\0"
 _WRITES = {"dragoman_writes": True}
 _VERSION = table("alembic_version", sql_column("version_num"))
@@ -79,13 +78,6 @@ def lasting(engine: Engine) -> Iterator[Connection]:
             yield connection
         finally:
             driver.execute("PRAGMA synchronous=NORMAL")
-
-
-def said(error: DBAPIError) -> str:
-    """What the database, or its driver, said."""
-    first = error.orig.args[0] if error.orig and error.orig.args else error
-    words = str(first.get("M", first) if isinstance(first, dict) else first)
-    return f"{words}: the server ended the connection; look at the names of database and user, and at its log" if words == _CUT else words
 
 
 def told(url_or_path: str | Path) -> str:

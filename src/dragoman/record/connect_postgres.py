@@ -14,8 +14,9 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, s
 from sqlalchemy import column as sql_column
 from sqlalchemy.exc import DBAPIError
 
-from dragoman.record import connect, schema, search
+from dragoman.record import schema, search
 from dragoman.record.nouns import ArchiveError
+from dragoman.record.trouble import said
 
 MARK = "Dragoman archive"
 """The comment on the table of versions, by which an archive is known."""
@@ -40,7 +41,7 @@ def opened(url: URL, *, read_only: bool) -> Engine:
         _prepare(engine, address, read_only=read_only)
     except DBAPIError as error:
         engine.dispose()
-        raise ArchiveError(f"{address}: cannot be opened as an archive: {connect.said(error)}") from error
+        raise ArchiveError(f"{address}: cannot be opened as an archive: {said(error)}") from error
     except ArchiveError as error:
         engine.dispose()
         raise ArchiveError(f"{address}: {error}") from error

@@ -13,6 +13,9 @@ from dragoman.record.tally import KEPT
 REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema version there has been, oldest first. The last is the one that this program reads and writes."""
 
+SEARCHED = {"document": ("title", "text"), "claim": ("sentence", "summary"), "corrected": ("sentence", "summary")}
+"""The tables whose words are indexed, and their columns."""
+
 AnyRow = Row[*tuple[Any, ...]]
 
 metadata = MetaData()

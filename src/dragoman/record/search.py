@@ -11,9 +11,6 @@ from types import ModuleType
 
 from sqlalchemy import ColumnElement, Connection, Table
 
-INDEXED = {"document": ("title", "text"), "claim": ("sentence", "summary"), "corrected": ("sentence", "summary")}
-"""The tables that are searched, and their columns."""
-
 Sought = Sequence[Sequence[str]]
 """Groups of values; of each group one value must stand. All words of a value must stand, side by side where they are in double quotes."""
 

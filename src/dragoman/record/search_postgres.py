@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Function, Table, column, func, literal_column, select, text
 
 from dragoman.record.nouns import ArchiveError
-from dragoman.record.search import INDEXED
+from dragoman.record.schema import SEARCHED
 
 Groups = list[list[list[str]]]
 
@@ -33,7 +33,7 @@ def definitions(connection: Connection) -> list[str]:
     schema = connection.execute(text("SELECT quote_ident(current_schema())")).scalar_one()
     return [
         *_configuration(schema),
-        *(statement for source, columns in INDEXED.items() for statement in _index_of(schema, source, columns)),
+        *(statement for source, columns in SEARCHED.items() for statement in _index_of(schema, source, columns)),
     ]
 
 
@@ -90,7 +90,7 @@ def _phrase(words: str) -> Function[Any]:
 
 def snippets(connection: Connection, source: Table, groups: Groups, rows: Sequence[int]) -> dict[int, str]:
     """The stretch with the words, for each of these rows that has them."""
-    marked = (_marked(source.c[name], groups) for name in INDEXED[source.name])
+    marked = (_marked(source.c[name], groups) for name in SEARCHED[source.name])
     found = connection.execute(select(source.c.no, *marked).where(matches(source, groups), source.c.no.in_(rows)))
     return {row: _shown(max(map(_cut, filter(None, columns)), key=_finds)) for row, *columns in found}
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, Table, column, func, literal_column, select, table
 from sqlalchemy.exc import DatabaseError
 
-from dragoman.record.search import INDEXED
+from dragoman.record.schema import SEARCHED
 
 Groups = list[list[list[str]]]
 
@@ -19,7 +19,7 @@ _TOKENS_IN_SNIPPET = 24
 
 def definitions(_: Connection) -> list[str]:
     """The SQL that makes the indexes and their triggers."""
-    return [statement for source, columns in INDEXED.items() for statement in _index_of(source, columns)]
+    return [statement for source, columns in SEARCHED.items() for statement in _index_of(source, columns)]
 
 
 def _index_of(source: str, columns: Sequence[str]) -> list[str]:
@@ -62,7 +62,7 @@ def snippets(connection: Connection, source: Table, groups: Groups, rows: Sequen
 
 def faults(connection: Connection) -> list[str]:
     """The indexes that do not agree with their tables. Needs a connection that may write."""
-    return [f"{source}_words" for source in INDEXED if not _sound(connection, f"{source}_words")]
+    return [f"{source}_words" for source in SEARCHED if not _sound(connection, f"{source}_words")]
 
 
 def _sound(connection: Connection, index: str) -> bool:
