@@ -14,7 +14,8 @@ _CLAIM = {"kind", "id", "document", "confidence", "evidence", "why"}
 _DOCUMENT = "kind id document title publisher byline published dateline language url path sha256 characters found"
 _ACTOR = "kind id document name actor_kind country sectors role names mentions roles"
 _STATEMENT = "speaker principal cue content mode reported_by addressee occasion place when polarity attitude within commitments"
-_EVENT = "type mode contexts cameo quad source target when place status background concerns said_in cluster commitments casualties instruments check"
+_EVENT = "type mode contexts cameo quad source target when place status background concerns said_in cluster commitments casualties"
+_EVENT += " instruments check"
 KEYS = {
     "document": set(_DOCUMENT.split()),
     "actor": set(_ACTOR.split()),
