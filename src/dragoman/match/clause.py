@@ -38,7 +38,8 @@ def subjects(parse: Parse, verb: Token) -> list[Token]:
     if own and own[0].lower in _SELVES and verb.dep == "ccomp":  # "Dacca had itself asked"
         return subjects(parse, parse.tokens[verb.head])
     if own:
-        subject = own[0]
+        before = [child for child in own if child.i < verb.i]
+        subject = before[-1] if before else own[0]  # of two, the parser gave it one that is another verb's: the farther
         if subject.lower in _RELATIVES and verb.dep == "relcl":
             return coordinated(parse, parse.tokens[verb.head])
         return coordinated(parse, subject)

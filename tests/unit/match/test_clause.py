@@ -34,6 +34,7 @@ def word(parse: Parse, text: str) -> Token:
         ("Spain's refusal to sign angered Italy.", "sign", ["Spain"]),
         ("Spain left after signing the treaty.", "signing", ["Spain"]),
         ("Spain promised Italy to sign.", "sign", ["Spain"]),
+        ("Spain, which buys gas from Italy, offered to mediate, but Lima turned the offer down.", "turned", ["Lima"]),
     ],
 )
 def test_the_subject_is_found_through_the_grammar(parse: Callable[[str], Parse], text: str, verb: str, who: list[str]) -> None:
