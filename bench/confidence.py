@@ -10,12 +10,12 @@ writes confidence.md.
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from math import exp, log
 from pathlib import Path
 
 from events import aligned, coded_events
 from events_set import FOLDER, Paper, load
+from said_and_seen import table
 
 from dragoman.extract import event_check
 from dragoman.extract.second import Opinion, SecondReader, deed, taught_as
@@ -68,16 +68,11 @@ def checked(case: Case) -> float:
     return event_check.weighed(case.event, case.opinion) if case.opinion else case.event.confidence
 
 
-def table(found: list[Case], said: Callable[[Case], float]) -> list[str]:
+def reliability(found: list[Case], said: Callable[[Case], float]) -> list[str]:
     """Said against seen, by bins of confidence; the mean gap between them, and the Brier score (0 is best)."""
-    lines, gap = ["| confidence | events | said | right |", "|---|---|---|---|"], 0.0
-    for low, high in pairwise(BINS):
-        here = [(said(case), case.right) for case in found if low <= said(case) < high]
-        if here:
-            mean, seen = sum(p for p, _ in here) / len(here), sum(right for _, right in here) / len(here)
-            gap += abs(mean - seen) * len(here) / len(found)
-            lines.append(f"| {low:.1f} to {min(high, 1):.1f} | {len(here)} | {mean:.2f} | {seen:.2f} |")
-    brier = sum((said(case) - case.right) ** 2 for case in found) / len(found)
+    told = [(said(case), case.right) for case in found]
+    lines, gap = table(told, BINS, "events")
+    brier = sum((p - right) ** 2 for p, right in told) / len(told)
     return [*lines, "", f"Expected calibration error {gap:.3f}, Brier score {brier:.3f}.", ""]
 
 
@@ -103,8 +98,8 @@ def main() -> int:
     blind = [case for case in found if case.file in BLIND]
     for title, part in (("All documents", found), ("Documents scored blind at first", blind)):
         if part:
-            page += [f"## {title}: the rules alone", "", *table(part, lambda case: case.event.confidence)]
-            page += [f"## {title}: with the second reader", "", *table(part, checked)]
+            page += [f"## {title}: the rules alone", "", *reliability(part, lambda case: case.event.confidence)]
+            page += [f"## {title}: with the second reader", "", *reliability(part, checked)]
     print("\n".join(page))
     if "--fit" in sys.argv:
         print(fit(found))

@@ -12,12 +12,12 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from math import exp, log
 from pathlib import Path
 
 from events import same_actor
 from events_set import FOLDER, Expected, Paper, load
+from said_and_seen import table
 
 from dragoman.extract.second import Found, Opinion, Pair, between, weigh
 from dragoman.extract.second import load as load_reader
@@ -123,16 +123,9 @@ def macro(told: list[tuple[str, float]], found: list[Case]) -> float:
     return sum(scores) / len(scores)
 
 
-def table(told: list[tuple[str, float]], found: list[Case]) -> list[str]:
-    """The reliability table: said against seen, by bins of confidence."""
-    lines = ["| confidence | pairs | said | right |", "|---|---|---|---|"]
-    gap = 0.0
-    for low, high in pairwise(BINS):
-        here = [(p, type in case.right) for (type, p), case in zip(told, found, strict=True) if low <= p < high]
-        if here:
-            said, seen = sum(p for p, _ in here) / len(here), sum(right for _, right in here) / len(here)
-            gap += abs(said - seen) * len(here) / len(found)
-            lines.append(f"| {low:.1f} to {min(high, 1):.1f} | {len(here)} | {said:.2f} | {seen:.2f} |")
+def reliability(told: list[tuple[str, float]], found: list[Case]) -> list[str]:
+    """Said against seen, by bins of confidence."""
+    lines, gap = table([(p, type in case.right) for (type, p), case in zip(told, found, strict=True)], BINS, "pairs")
     return [*lines, "", f"Expected calibration error: {gap:.3f}"]
 
 
@@ -181,7 +174,7 @@ def main() -> int:
     held = [case for case in found if case.file == HELD_OUT and case.first != TURNED] or found
     both = answers(held, rules=True, encoder=True)
     page = ["# Is the confidence of `relate` right?", "", "Written by `python bench/relate.py --write` from sets/events; see there.", ""]
-    page += ["## All pairs", "", *report(found, speed), "", f"## Said and seen, on {HELD_OUT}", "", *table(both, held)]
+    page += ["## All pairs", "", *report(found, speed), "", f"## Said and seen, on {HELD_OUT}", "", *reliability(both, held)]
     print("\n".join(page))
     if "--fit" in sys.argv:
         print(fit([case for case in found if case.file != HELD_OUT and case.first != TURNED]))

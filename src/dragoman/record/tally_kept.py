@@ -1,9 +1,7 @@
 """Keeping what is counted of claims, in narrow rows beside their lines, and reading it in columns: see `tally`."""
 
-import gc
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +10,7 @@ from sqlalchemy import Connection, Table, delete, insert, literal, select
 from dragoman.record import clusters, fetch
 from dragoman.record.schema import claim, claim_tally, corrected, corrected_tally, document, layer
 from dragoman.record.tally import EVENT, KEPT, STATEMENT, Columns, Line, Tally, columns, tallied
+from dragoman.record.uncollected import uncollected
 
 _KINDS = ("event", "statement")
 _PLACE = ("document_no", "position", "rank", "id")
@@ -72,20 +71,8 @@ def _lay(connection: Connection, kept: Table, due: Sequence[tuple[Any, ...]]) ->
 
 def read(connection: Connection, *, raw: bool, as_of: date | None) -> Tally:
     """The tally of the archive's claims: as reviewers left them and with their clusters unless `raw`."""
-    with _uncollected():
+    with uncollected():
         return _read(connection, raw=raw, as_of=as_of)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Let Python look for no garbage meanwhile: it would look at all rows again and again, for as long as it takes to read them."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def _read(connection: Connection, *, raw: bool, as_of: date | None) -> Tally:
